@@ -1,0 +1,43 @@
+using Autograder.Contracts;
+
+namespace Autograder.Authoring;
+
+public enum Visibility { Visible, Hidden }
+
+/// <summary>
+/// One question asked of a submission, worth points of its own. It calls the student's members, compares what comes
+/// back, and says what it found; it never throws for anything that a student's code can do.
+/// </summary>
+public abstract class Check
+{
+    /// <summary>Unique within its exercise, such as <c>autograd-hessian.random</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What the check is about, in words that a student may read though the check is hidden.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The name of the member under test.</summary>
+    public required string Member { get; init; }
+
+    public required Visibility Visibility { get; init; }
+
+    public required int Points { get; init; }
+
+    /// <summary>Ids of checks of the same exercise without which this one says nothing: unless they passed, it is skipped.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    public abstract Task<Finding> ExamineAsync(ISubject subject, Draw draw, CancellationToken cancellation);
+}
+
+/// <summary>A student's exercise as a check sees it: calls go in, outcomes come out.</summary>
+public interface ISubject
+{
+    /// <summary>Calls a member of the exercise's class by its name. Time-outs and deaths are outcomes too.</summary>
+    Task<CallOutcome> CallAsync(string member, IReadOnlyList<Value> arguments, Taint taint, CancellationToken cancellation);
+
+    /// <summary>What a member reaches outside the student's own code.</summary>
+    IReadOnlyList<Use> UsesOf(string member);
+
+    /// <summary>How a member does its work, examined once for all checks of the exercise.</summary>
+    Task<WayEvidence> WayOfAsync(string member, Func<CancellationToken, Task<WayEvidence>> examine, CancellationToken cancellation);
+}

@@ -1,0 +1,38 @@
+namespace Autograder.Authoring;
+
+/// <summary>How a member has to come to its result.</summary>
+public abstract record Way
+{
+    private Way() { }
+
+    public sealed record Any : Way;
+
+    /// <summary>By a formula: no derivative pass may reach the result.</summary>
+    public sealed record Analytic : Way;
+
+    /// <summary>By automatic differentiation: the result must have gone through at least as many derivative passes.</summary>
+    public sealed record Autograd(int LeastPasses = 1) : Way;
+}
+
+/// <summary>What gradient taint told of a member.</summary>
+/// <param name="Verdict">What follows from it for the required way.</param>
+/// <param name="Passes">k, the power with which the result follows the taint's scale; null where it could not be measured.</param>
+/// <param name="Explanation">A sentence for the report, empty when all is as it should be.</param>
+public sealed record WayEvidence(WayVerdict Verdict, double? Passes, string Explanation)
+{
+    public static WayEvidence Unexamined { get; } = new(WayVerdict.AsRequired, null, "");
+}
+
+public enum WayVerdict
+{
+    AsRequired,
+
+    /// <summary>The signs disagree: for a person to look at; points stay.</summary>
+    Unclear,
+
+    /// <summary>Not the required way: the number earns nothing.</summary>
+    Otherwise,
+
+    /// <summary>The examination itself failed (a time-out, a death): nothing is concluded from it.</summary>
+    NotExamined,
+}
