@@ -1,0 +1,39 @@
+namespace Autograder.Worker.Tape;
+
+/// <summary>
+/// The garbage collector does not see libtorch's memory, and without a limit in sight it lets tensors pile up that nobody
+/// holds any more. They are not put into a dispose scope instead: a tensor in a static field must outlive the call.
+/// </summary>
+internal static class NativeMemory
+{
+    private const long Growth = 96 << 20;
+    private const int Seldom = 64;
+
+    private static readonly TimeSpan patience = TimeSpan.FromMilliseconds(500);
+    private static long least = long.MaxValue;
+    private static bool finalizersHang;
+
+    /// <summary>
+    /// To be called on a thread that is not inside a native call: TorchSharp does not keep a tensor alive during one.
+    /// </summary>
+    public static void CollectIfGrown()
+    {
+        var resident = Environment.WorkingSet;
+        least = Math.Min(least, resident);
+        if (resident - least < Growth)
+            return;
+        GC.Collect();
+        // Tensors free their memory in their finalizers. The student's own may hang there.
+        if (finalizersHang)
+            return;
+        var finalizing = new Thread(GC.WaitForPendingFinalizers) { IsBackground = true };
+        finalizing.Start();
+        finalizersHang = !finalizing.Join(patience);
+    }
+
+    public static void CollectOnceInAWhile(int count)
+    {
+        if (count % Seldom == Seldom - 1)
+            CollectIfGrown();
+    }
+}
