@@ -1,0 +1,70 @@
+using System.Globalization;
+using Autograder.Authoring;
+using Autograder.Contracts;
+
+namespace Autograder.Engine.Checking;
+
+/// <summary>
+/// One exercise of a submission as its checks see it: bounds the time of calls, and stops calling a member that timed
+/// out or keeps ending its process.
+/// </summary>
+internal sealed class ExerciseSubject(
+    Exercise exercise, CompileResponse compiled, WorkerSession session, Limits limits, TimeBudget budget, TimeProvider time) : ISubject
+{
+    private const int MostDeaths = 2;
+
+    // A call that is given less than this could fail for want of time alone.
+    private static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(100);
+
+    private readonly Dictionary<string, CallOutcome.NotCalled> closed = [];
+    private readonly Dictionary<string, int> deaths = [];
+    private readonly Dictionary<string, WayEvidence> ways = [];
+
+    public async Task<CallOutcome> CallAsync(string member, IReadOnlyList<Value> arguments, Taint taint, CancellationToken cancellation)
+    {
+        var key = exercise.Member(member).Key;
+        if (closed.TryGetValue(member, out var refused))
+            return refused;
+        if (compiled.Members[key] is not MemberBinding.Bound)
+            return new CallOutcome.NotCalled($"{member} could not be called");
+        if (budget.Left < LeastTime)
+            return new CallOutcome.NotCalled(string.Create(CultureInfo.InvariantCulture,
+                $"the {(budget.Exhausted ?? budget).Whole.TotalSeconds:0.#} s for all calls were used up before"));
+
+        var started = time.GetTimestamp();
+        var limit = budget.Left < limits.Call ? budget.Left : limits.Call;
+        var outcome = await session.CallAsync(new(key, [.. arguments], taint), limit, cancellation);
+        budget.Spend(time.GetElapsedTime(started));
+        Remember(member, outcome);
+        return outcome;
+    }
+
+    private void Remember(string member, CallOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case CallOutcome.TimedOut(var limit):
+                closed[member] = new(string.Create(CultureInfo.InvariantCulture,
+                    $"{member} was not called again: it had not returned within {limit.TotalSeconds:0.#} s before"));
+                break;
+            case CallOutcome.BrokeLimit(var limit, var allowed, _):
+                closed[member] = new($"{member} was not called again: it had used more than the allowed {allowed} of {limit} before");
+                break;
+            case CallOutcome.BrokeProtocol:
+                closed[member] = new($"{member} was not called again: its process had answered what no answer is before");
+                break;
+            case CallOutcome.Died when Count(member) is var count and >= MostDeaths:
+                closed[member] = new($"{member} was not called again: it had ended its process {count} times before");
+                break;
+        }
+    }
+
+    private int Count(string member) => deaths[member] = deaths.GetValueOrDefault(member) + 1;
+
+    public IReadOnlyList<Use> UsesOf(string member) =>
+        compiled.Members[exercise.Member(member).Key] is MemberBinding.Bound(_, _, var uses) ? uses : [];
+
+    public async Task<WayEvidence> WayOfAsync(
+        string member, Func<CancellationToken, Task<WayEvidence>> examine, CancellationToken cancellation) =>
+        ways.TryGetValue(member, out var known) ? known : ways[member] = await examine(cancellation);
+}

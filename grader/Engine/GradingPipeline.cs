@@ -1,0 +1,62 @@
+using Autograder.Authoring;
+using Autograder.Contracts;
+using Autograder.Engine.Checking;
+using Autograder.Engine.Compilation;
+using Autograder.Engine.Reporting;
+using Autograder.Engine.Sandbox;
+using Autograder.Engine.Scoring;
+using Autograder.Engine.Submissions;
+
+namespace Autograder.Engine;
+
+/// <summary>One grading: what is graded, of which exercises, with which seed.</summary>
+/// <param name="Exercises">The ids to grade; empty for all.</param>
+public sealed record GradingRequest(Submission Submission, ulong Seed, IReadOnlyList<string> Exercises);
+
+/// <summary>How far a grading is.</summary>
+public enum GradingPhase { Compiling, Checking, Done }
+
+public sealed record GradingProgress(GradingPhase Phase, int Finished, int Exercises, string Current);
+
+/// <summary>The way of a submission from its sources to its report: one line a stage.</summary>
+public sealed class GradingPipeline(
+    Assignment assignment, CompileServer compiler, WarmWorkers workers, ISandbox sandbox, TimeProvider? time = null)
+{
+    private readonly TimeProvider time = time ?? TimeProvider.System;
+
+    /// <exception cref="SandboxException">The machine or the grader failed before anything could be said of the submission.</exception>
+    public async Task<Report> GradeAsync(GradingRequest request, IProgress<GradingProgress>? progress, CancellationToken cancellation)
+    {
+        var phases = new PhaseClock(time);
+        var exercises = Select(request.Exercises);
+        progress?.Report(new(GradingPhase.Compiling, 0, exercises.Count, ""));
+
+        var compilation = await compiler.CompileAsync(Sources(request.Submission), cancellation);
+        phases.Compiled();
+        if (compilation is not CompilationOutcome.Compiled(var compiled))
+            return Scorer.Refuse(assignment, exercises, request, ((CompilationOutcome.Refused)compilation).Reason, sandbox.Name, phases.Done());
+
+        await using var session = new WorkerSession(workers, compiled, assignment.Limits, time);
+        var finished = 0;
+        var findings = await new Examiner(time).ExamineAsync(
+            assignment, exercises, compiled, session, request.Seed,
+            e => progress?.Report(new(GradingPhase.Checking, ++finished, exercises.Count, e.Exercise.Title)), cancellation);
+        phases.Checked();
+
+        return Scorer.Score(assignment, findings, request, compiled, sandbox.Name, phases.Done());
+    }
+
+    /// <summary>The exercises with these ids, all when none is named.</summary>
+    /// <exception cref="ArgumentException">No exercise has this id.</exception>
+    public IReadOnlyList<Exercise> Select(IReadOnlyList<string> ids)
+    {
+        foreach (var id in ids)
+            if (assignment.Exercises.All(e => e.Id != id))
+                throw new ArgumentException($"There is no exercise {id}. The exercises are: {string.Join(", ", assignment.Exercises.Select(e => e.Id))}.");
+        return ids.Count == 0 ? assignment.Exercises : [.. assignment.Exercises.Where(e => ids.Contains(e.Id))];
+    }
+
+    // All members are bound, whichever exercises are graded: files that call one another stay together.
+    private CompileRequest Sources(Submission submission) =>
+        new(submission.Sources, [.. assignment.Kit], submission.Project, [.. assignment.Exercises.SelectMany(e => e.Members)]);
+}

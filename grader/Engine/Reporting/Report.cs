@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Autograder.Authoring;
+using Autograder.Contracts;
+
+namespace Autograder.Engine.Reporting;
+
+/// <summary>The grade of one submission with all that was found: what is stored, shown and exported.</summary>
+/// <param name="Schema">Always <see cref="CurrentSchema"/>; a change that breaks readers changes it.</param>
+/// <param name="Audience">For whom it was written; the instructor's holds all.</param>
+/// <param name="Seed">Gives the same verdicts again; null in the student's.</param>
+/// <param name="Sandbox">The isolation it was graded in; <c>none</c> when the student's code was not confined.</param>
+/// <param name="Final">Whether every check could be made; one that could not is in neither score nor maximum.</param>
+/// <param name="MaxScore">The sum over the exercises graded.</param>
+/// <param name="Notes">What was ignored, left out or unusual about the submission as a whole.</param>
+public sealed record Report(
+    string Schema, ReportAudience Audience, ReportAssignment Assignment, ulong? Seed, string Sandbox, bool Final,
+    int Score, int MaxScore, ImmutableArray<ReportExercise> Exercises, ImmutableArray<string> Notes,
+    ImmutableArray<SourceDiagnostic> Diagnostics, ReportPhases Phases)
+{
+    public const string CurrentSchema = "autograder/report/v1";
+}
+
+public enum ReportAudience { Instructor, Student }
+
+public sealed record ReportAssignment(string Id, string Title, string Version);
+
+/// <param name="StartedAt">When grading started.</param>
+/// <param name="Compiling">Seconds until the submission was compiled.</param>
+/// <param name="Checking">Seconds that the checks took.</param>
+/// <param name="Total">Seconds from start to report.</param>
+public sealed record ReportPhases(DateTimeOffset StartedAt, double Compiling, double Checking, double Total);
+
+/// <param name="State">Where the student stands with it, for a glance.</param>
+public sealed record ReportExercise(
+    string Id, string Title, ExerciseState State, int Score, int MaxScore, ImmutableArray<ReportCheck> Checks);
+
+public enum ExerciseState { NotStarted, Incomplete, Complete }
+
+/// <param name="Title">What the check is about.</param>
+/// <param name="Member">The member of the exercise's class that it calls.</param>
+/// <param name="Review">The signs disagree and a person should look; no points were taken for it.</param>
+/// <param name="MaxScore">0 for a check that ended in an error of ours.</param>
+/// <param name="Mistake">The known mistake that the answer matches.</param>
+/// <param name="Line">Where the member stands in the student's file.</param>
+/// <param name="Arguments">The input that shows it; null where the audience must not see it.</param>
+public sealed record ReportCheck(
+    string Id, string Title, string Member, CheckStatus Status, Visibility Visibility, bool Review, int Score, int MaxScore,
+    string Message, string? Hint, string? Mistake, ImmutableArray<string> Advisories, string? Path, int? Line,
+    string? Probe, ImmutableArray<ReportArgument>? Arguments, ReportTensor? Expected, ReportTensor? Actual, ReportTensor? Allowed)
+{
+    /// <summary>What the student of a hidden check reads instead of <see cref="Message"/>.</summary>
+    [JsonIgnore]
+    public string PublicMessage { get; init; } = "";
+}
+
+/// <param name="Name">The parameter's name in the contract.</param>
+public sealed record ReportArgument(string Name, ReportTensor Value);
+
+/// <summary>Row-major numbers of a shape; a number is a tensor of the empty shape.</summary>
+public sealed record ReportTensor(ImmutableArray<long> Shape, ImmutableArray<double> Values)
+{
+    public static ReportTensor? Of(TensorValue? tensor) => tensor is null ? null : new(tensor.Shape, tensor.Values);
+}

@@ -1,0 +1,31 @@
+namespace Autograder.Engine.Sandbox;
+
+/// <summary>A limit that a process broke: which, its value, and what was used, each in words for the report.</summary>
+public sealed record BrokenLimit(string Limit, string Allowed, string Used);
+
+/// <summary>How a process ended.</summary>
+/// <param name="ExitCode">The exit code, or 128 + the signal's number.</param>
+/// <param name="LastWords">The last 8 KB of its standard error.</param>
+public sealed record ProcessExit(int ExitCode, string LastWords, BrokenLimit? Broken, TimeSpan Cpu, long PeakMemory);
+
+/// <summary>
+/// A running child: its standard input and output carry frames; its standard error is drained, bounded and kept.
+/// Disposing kills the whole tree and frees everything.
+/// </summary>
+public abstract class SandboxedProcess : IAsyncDisposable
+{
+    public abstract Stream Input { get; }
+
+    public abstract Stream Output { get; }
+
+    /// <summary>Completes when the process has ended by itself or was killed by a watch; never faults.</summary>
+    public abstract Task<ProcessExit> Exited { get; }
+
+    /// <summary>Ends the whole process tree; waits for the end.</summary>
+    public abstract Task<ProcessExit> KillAsync();
+
+    /// <summary>CPU time used so far by the whole tree, and peak resident memory in bytes, as seen from outside.</summary>
+    public abstract (TimeSpan Cpu, long PeakMemory) Usage { get; }
+
+    public abstract ValueTask DisposeAsync();
+}

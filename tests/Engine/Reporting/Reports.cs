@@ -1,0 +1,45 @@
+using Autograder.Authoring;
+using Autograder.Engine.Reporting;
+
+namespace Autograder.Engine.Tests.Reporting;
+
+/// <summary>A report with a check of every status, and text that tries to break out of every format.</summary>
+internal static class Reports
+{
+    public const string Hostile = "</td><script>alert(1)</script> @everyone ]]> | `code` \u0001 [x](http://x)";
+
+    private static readonly ReportTensor Vector = new([2], [0.25, double.NaN]);
+
+    public static Report Sample { get; } = new(
+        Report.CurrentSchema, ReportAudience.Instructor, new("autodiff", "Automatic differentiation", "1"), 42, "bubblewrap",
+        Final: false, Score: 7, MaxScore: 16,
+        [
+            new("trace-product", "Gradient of tr(AXB)", ExerciseState.Incomplete, 7, 12,
+            [
+                Check("value.visible", "Value", CheckStatus.Passed, Visibility.Visible, 4, "agrees"),
+                Check("analytic.hidden", "AnalyticGradient", CheckStatus.Passed, Visibility.Hidden, 3, "agrees") with { Review = true, Advisories = ["X was changed in place"] },
+                Check("autograd.visible", "AutogradGradient", CheckStatus.Failed, Visibility.Visible, 3, "[0]: expected 0.25, got -0.25 (allowed difference 2.6E-07)") with
+                {
+                    Hint = "the sign is flipped", Mistake = "sign", Path = "Exercises/TraceProduct.cs", Line = 31,
+                    Probe = "small", Arguments = [new("X", Vector)], Expected = Vector, Actual = Vector, Allowed = Vector,
+                },
+                Check("autograd.hidden", "AutogradGradient", CheckStatus.Failed, Visibility.Hidden, 2, "secret [0]: expected 0.7351") with
+                {
+                    Hint = "the sign is flipped", Mistake = "sign", PublicMessage = "one component is off",
+                    Probe = "secret probe", Arguments = [new("X", Vector)], Expected = Vector, Actual = Vector, Allowed = Vector,
+                },
+            ]),
+            new("least-squares", "Least squares", ExerciseState.Incomplete, 0, 4,
+            [
+                Check("value.visible", "Value", CheckStatus.Error, Visibility.Visible, 2, Hostile),
+                Check("value.hidden", "Value", CheckStatus.Skipped, Visibility.Hidden, 2, "not examined"),
+                Check("gradient.hidden", "AnalyticGradient", CheckStatus.InternalError, Visibility.Hidden, 0, "secret stack trace") with { PublicMessage = "the grader itself failed" },
+            ]),
+        ],
+        ["README.md was ignored."], [new("CS1002", true, "Exercises/A.cs", 3, 7, "; expected")],
+        new(new(2026, 11, 23, 6, 0, 0, TimeSpan.Zero), 0.5, 1.25, 1.75));
+
+    private static ReportCheck Check(string id, string member, CheckStatus status, Visibility visibility, int points, string message) =>
+        new(id, $"{member} {id.Split('.')[1]}", member, status, visibility, false, status == CheckStatus.Passed ? points : 0, points,
+            message, null, null, [], null, null, null, null, null, null, null) { PublicMessage = message };
+}
