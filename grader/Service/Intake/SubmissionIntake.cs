@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using Autograder.Service.Queue;
+using Autograder.Service.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Autograder.Service.Intake;
+
+/// <param name="Content">The commit; null for an upload, which is named by its files.</param>
+internal sealed record NewSubmission(
+    Assignment Assignment, Student? Student, Group? Group, string Origin, string? Content, IReadOnlyList<UploadedFile> Files, Lane Lane);
+
+/// <param name="IsNew">Whether it was not known before; a known one is not graded again by accident.</param>
+internal sealed record Receipt(long SubmissionId, long AttemptId, bool IsNew);
+
+/// <summary>Takes submissions in: when this has answered, the submission is stored and waits, whatever happens next.</summary>
+internal sealed class SubmissionIntake(IDbContextFactory<Store> stores, Tickets tickets, TimeProvider time)
+{
+    public async Task<Receipt> ReceiveAsync(NewSubmission received, CancellationToken cancellation)
+    {
+        var receipt = await StoreAsync(received, time.GetUtcNow(), cancellation);
+        if (receipt.IsNew)
+            tickets.Issue(received.Lane);
+        return receipt;
+    }
+
+    private async Task<Receipt> StoreAsync(NewSubmission received, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var content = received.Content ?? ContentHash.Of(received.Files);
+        await using var store = await stores.CreateDbContextAsync(cancellation);
+        await using var write = await store.BeginWriteAsync(cancellation);
+        await store.AloneWithAsync($"intake {received.Assignment.Id} {received.Origin}", cancellation);
+        if (await KnownAsync(store, received, content, cancellation) is { } known)
+        {
+            var again = await AttemptOfAsync(store, known, received.Lane, now, cancellation);
+            await write.CommitAsync(cancellation);
+            return new(known.Id, again, false);
+        }
+
+        var submission = new Submission
+        {
+            CourseId = received.Assignment.CourseId,
+            AssignmentId = received.Assignment.Id,
+            StudentId = received.Student?.Id,
+            GroupId = received.Group?.Id,
+            Origin = received.Origin,
+            Content = content,
+            ReceivedAt = now,
+            Files = await KeepAsync(store, received.Files, cancellation),
+        };
+        store.Add(submission);
+        await store.SaveChangesAsync(cancellation);
+        var attempt = await store.EnqueueAsync(submission, received.Lane, null, now, cancellation);
+        await write.CommitAsync(cancellation);
+        return new(submission.Id, attempt.Id, true);
+    }
+
+    private static Task<Submission?> KnownAsync(Store store, NewSubmission received, string content, CancellationToken cancellation) =>
+        store.Submissions.SingleOrDefaultAsync(
+            s => s.AssignmentId == received.Assignment.Id && s.Origin == received.Origin && s.Content == content, cancellation);
+
+    /// <summary>The last attempt; if it waits behind because another push overtook it, it comes to the front: it is the newest again.</summary>
+    private static async Task<long> AttemptOfAsync(Store store, Submission known, Lane lane, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var last = await store.Attempts.AsNoTracking().Where(a => a.SubmissionId == known.Id).OrderBy(a => a.Number).LastAsync(cancellation);
+        return last.State == AttemptState.Waiting
+            ? (await store.EnqueueAsync(known, lane, null, now, cancellation)).Id
+            : last.Id;
+    }
+
+    private static async Task<List<SubmissionFile>> KeepAsync(Store store, IReadOnlyList<UploadedFile> files, CancellationToken cancellation)
+    {
+        var kept = files.Select(f => (f.Path, f.Content, Hash: SHA256.HashData(f.Content))).ToList();
+        // In one order everywhere: two that insert the same blobs at once would else wait for each other.
+        foreach (var (_, content, hash) in kept.DistinctBy(f => Convert.ToHexString(f.Hash)).OrderBy(f => Convert.ToHexString(f.Hash), StringComparer.Ordinal))
+            await store.Database.ExecuteSqlAsync(
+                $"""INSERT INTO "Blobs" ("Hash", "Content") VALUES ({hash}, {content}) ON CONFLICT DO NOTHING""", cancellation);
+        return [.. kept.Select(f => new SubmissionFile { Path = f.Path, BlobHash = f.Hash })];
+    }
+}

@@ -1,0 +1,82 @@
+using Autograder.Service.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Autograder.Service.Queue;
+
+/// <summary>Puts a submission into the queue, inside the caller's transaction.</summary>
+internal static class Enqueueing
+{
+    /// <summary>
+    /// Adds an attempt, or gives the one that is already waiting or running. A push takes the place of the owner's push
+    /// that still waits; that one is graded too, later.
+    /// </summary>
+    /// <param name="seed">null for a fresh one.</param>
+    public static async Task<Attempt> EnqueueAsync(
+        this Store store, Submission submission, Lane lane, long? seed, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var owner = OwnerOf(submission);
+        await store.AloneWithAsync($"queue {owner}", cancellation);
+        var open = await store.Attempts.SingleOrDefaultAsync(
+            a => a.SubmissionId == submission.Id && (a.State == AttemptState.Waiting || a.State == AttemptState.Running), cancellation);
+        if (open is not null && (open.State == AttemptState.Running || open.Lane <= lane))
+            return open;
+
+        var rank = lane == Lane.Regrade ? null : await OvertakeAsync(store, owner, submission, now, cancellation);
+        var turn = await WaitingAsync(store, owner, lane, cancellation);
+        if (open is not null)
+        {
+            (open.Lane, open.Turn, open.Rank) = (lane, turn, rank ?? now.UtcTicks);
+            await store.SaveChangesAsync(cancellation);
+            return open;
+        }
+
+        var attempt = new Attempt
+        {
+            SubmissionId = submission.Id,
+            Number = 1 + (await store.Attempts.Where(a => a.SubmissionId == submission.Id).MaxAsync(a => (int?)a.Number, cancellation) ?? 0),
+            CourseId = submission.CourseId,
+            AssignmentId = submission.AssignmentId,
+            Owner = owner,
+            State = AttemptState.Waiting,
+            Lane = lane,
+            Turn = turn,
+            Rank = rank ?? now.UtcTicks,
+            NotBefore = now,
+            Seed = seed ?? Seeds.Fresh(),
+            ReceivedAt = lane == Lane.Regrade ? now : submission.ReceivedAt,
+            QueuedAt = now,
+        };
+        store.Add(attempt);
+        await store.SaveChangesAsync(cancellation);
+        return attempt;
+    }
+
+    private static string OwnerOf(Submission submission) => submission switch
+    {
+        { GroupId: { } group } => $"group:{group}",
+        { StudentId: { } student } => $"student:{student}",
+        { Origin: var origin } => $"origin:{origin}",
+    };
+
+    /// <returns>The place of the push that was overtaken, null when none waits.</returns>
+    private static async Task<long?> OvertakeAsync(
+        Store store, string owner, Submission newer, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var older = await store.Attempts
+            .Where(a => a.State == AttemptState.Waiting && a.Owner == owner && a.AssignmentId == newer.AssignmentId
+                && a.Lane != Lane.Regrade && a.SubmissionId != newer.Id)
+            .OrderBy(a => a.Id).Select(a => new { a.Id, a.Rank }).ToListAsync(cancellation);
+        foreach (var attempt in older)
+        {
+            var turn = await WaitingAsync(store, owner, Lane.Regrade, cancellation);
+            // Again only if it waits: a worker may just have taken it.
+            await store.Attempts.Where(a => a.State == AttemptState.Waiting && a.Id == attempt.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(a => a.Lane, Lane.Regrade).SetProperty(a => a.Turn, turn).SetProperty(a => a.Rank, now.UtcTicks),
+                cancellation);
+        }
+        return older.Count == 0 ? null : older.Min(a => a.Rank);
+    }
+
+    private static Task<int> WaitingAsync(Store store, string owner, Lane lane, CancellationToken cancellation) =>
+        store.Attempts.CountAsync(a => a.State == AttemptState.Waiting && a.Owner == owner && a.Lane == lane, cancellation);
+}

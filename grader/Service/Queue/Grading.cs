@@ -1,0 +1,18 @@
+using Autograder.Engine;
+using Autograder.Engine.Reporting;
+
+namespace Autograder.Service.Queue;
+
+/// <param name="Assignment">The name of the assignment's folder among those that the installation serves.</param>
+internal sealed record GradingOrder(string Assignment, IReadOnlyList<(string Path, byte[] Content)> Files, ulong Seed);
+
+/// <summary>What grading a submission gave, and what it used.</summary>
+/// <param name="Cpu">CPU time of all processes that ran the student's code.</param>
+/// <param name="PeakMemory">In bytes, of the largest of them.</param>
+internal sealed record Grading(Report Report, TimeSpan Cpu, long PeakMemory);
+
+/// <summary>Grades; stands between the queue and the pipeline, so that the queue is tested without processes.</summary>
+internal interface IGrader
+{
+    Task<Grading> GradeAsync(GradingOrder order, IProgress<GradingProgress> progress, CancellationToken cancellation);
+}

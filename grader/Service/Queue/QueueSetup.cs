@@ -1,0 +1,83 @@
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
+
+namespace Autograder.Service.Queue;
+
+/// <summary>Hangfire as the queue uses it.</summary>
+internal static class QueueSetup
+{
+    /// <summary>For the sweep and what else must not wait behind gradings.</summary>
+    public const string Upkeep = "upkeep";
+
+    private static readonly TimeSpan KeptAfterwards = TimeSpan.FromMinutes(30);
+
+    /// <summary>The queue without anybody who works on it: enough to hand submissions in.</summary>
+    public static IServiceCollection AddQueue(this IServiceCollection services, Func<IServiceProvider, JobStorage> storage)
+    {
+        // Before AddHangfire, which would else take a storage that is static to the process.
+        services.AddSingleton(storage);
+        services.AddHangfire(hangfire => hangfire
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings());
+        return services
+            .AddSingleton<QueueRules>()
+            .AddSingleton<AttemptQueue>()
+            .AddSingleton<Tickets>()
+            .AddSingleton<ProgressBoard>()
+            .AddSingleton<RunningGradings>()
+            .AddSingleton<StoredSources>()
+            .AddSingleton<Sweep>();
+    }
+
+    /// <summary>Those who work on it.</summary>
+    /// <param name="slots">Gradings at a time.</param>
+    public static IServiceCollection AddQueueWorkers(this IServiceCollection services, int slots)
+    {
+        services.AddSingleton<GradingRun>();
+        services.AddHangfireServer((provider, server) =>
+        {
+            server.ServerName = $"grader@{Environment.MachineName}";
+            server.Queues = [.. Tickets.Queues];
+            server.WorkerCount = slots;
+            // A grading ends or goes back within the grace; only then may the process.
+            server.ShutdownTimeout = provider.GetRequiredService<QueueRules>().Grace + TimeSpan.FromSeconds(5);
+            Hasten(server);
+        });
+        services.AddHangfireServer((_, server) =>
+        {
+            server.ServerName = $"upkeep@{Environment.MachineName}";
+            server.Queues = [Upkeep];
+            server.WorkerCount = 1;
+            Hasten(server);
+        });
+        return services;
+    }
+
+    public static JobStorage InMemory() =>
+        new InMemoryStorage(new() { MaxExpirationTime = KeptAfterwards });
+
+    public static JobStorage OnPostgres(string connectionString)
+    {
+        // The defaults: half an hour until a dead worker's job is seen again, and 15 s between looks at the queue.
+        var options = new PostgreSqlStorageOptions
+        {
+            InvisibilityTimeout = TimeSpan.FromMinutes(1),
+            UseSlidingInvisibilityTimeout = true,
+            EnableLongPolling = true,
+            QueuePollInterval = TimeSpan.FromSeconds(1),
+        };
+        return new PostgreSqlStorage(new NpgsqlConnectionFactory(connectionString, options), options) { JobExpirationTimeout = KeptAfterwards };
+    }
+
+    private static void Hasten(BackgroundJobServerOptions server)
+    {
+        server.StopTimeout = TimeSpan.FromSeconds(1);
+        server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+        server.HeartbeatInterval = TimeSpan.FromSeconds(10);
+        server.ServerTimeout = TimeSpan.FromMinutes(1);
+        server.ServerCheckInterval = TimeSpan.FromMinutes(1);
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Autograder.Service.Storage;
+
+/// <summary>All that the service remembers: one model on two databases.</summary>
+internal abstract class Store(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+{
+    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+    public DbSet<Attempt> Attempts => Set<Attempt>();
+    public DbSet<AttemptReport> Reports => Set<AttemptReport>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<Blob> Blobs => Set<Blob>();
+    public DbSet<Course> Courses => Set<Course>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<Group> Groups => Set<Group>();
+    public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<Section> Sections => Set<Section>();
+    public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+    public DbSet<Student> Students => Set<Student>();
+    public DbSet<Submission> Submissions => Set<Submission>();
+    public DbSet<SubmissionFile> SubmissionFiles => Set<SubmissionFile>();
+
+    /// <summary>Begins a transaction that writes; it is rolled back unless it is committed.</summary>
+    public abstract Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellation);
+
+    /// <summary>Lets one transaction at a time go on past this point with the same key, until it ends.</summary>
+    public abstract Task AloneWithAsync(string key, CancellationToken cancellation);
+
+    /// <summary>Creates the database or brings it up to this version; never down.</summary>
+    /// <exception cref="StoreException">It was made by a newer version.</exception>
+    public virtual async Task MigrateAsync(CancellationToken cancellation)
+    {
+        var known = Database.GetMigrations().ToHashSet();
+        if ((await Database.GetAppliedMigrationsAsync(cancellation)).FirstOrDefault(m => !known.Contains(m)) is { } newer)
+            throw new StoreException(
+                $"The database was made by a newer version (it has the migration {newer}). Install that version, or restore a back-up made before the upgrade.");
+        await Database.MigrateAsync(cancellation);
+    }
+
+    protected override void OnModelCreating(ModelBuilder model) => StoreModel.Configure(model);
+}
+
+/// <summary>The database cannot be used as it is; the message says what to do.</summary>
+public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner);
