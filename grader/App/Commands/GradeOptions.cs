@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Autograder.Engine.Reporting;
+
+namespace Autograder.App.Commands;
+
+internal enum ReportFormat { Console, Json, Markdown, JUnit, Gradescope }
+
+internal enum SandboxKind { Bubblewrap, None }
+
+/// <summary>The arguments of <c>autograder grade</c>.</summary>
+internal sealed class GradeOptions
+{
+    public Argument<string> Folder { get; } = new("FOLDER") { Description = "The folder that a student would push." };
+
+    public Option<ReportFormat> Format { get; } = new("--format") { Description = "How the report is written.", DefaultValueFactory = _ => ReportFormat.Console };
+
+    public Option<string?> Output { get; } = new("--output") { Description = "The file to write the report to, instead of standard output." };
+
+    public Option<ulong?> Seed { get; } = new("--seed") { Description = "The seed of the random inputs; the same seed gives the same verdicts. Default: a fresh one." };
+
+    public Option<string[]> Exercises { get; } = new("--exercise") { Description = "The id of an exercise to grade; may be repeated. Default: all.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+
+    public Option<string?> Assignment { get; } = new("--assignment") { Description = "The folder of an assignment. Default: the one that comes with the grader." };
+
+    public Option<ReportAudience> Audience { get; } = new("--audience") { Description = "For whom the report is: the student's shows no seed and nothing of hidden inputs.", DefaultValueFactory = _ => ReportAudience.Instructor };
+
+    public Option<int?> FailUnder { get; } = new("--fail-under") { Description = "Exit with 1 when the score is below this number of points." };
+
+    public Option<SandboxKind> Sandbox { get; } = new("--sandbox") { Description = "`none` runs the code unconfined: only for code you would run yourself.", DefaultValueFactory = _ => SandboxKind.Bubblewrap };
+
+    public Command CreateCommand() =>
+        new("grade", "Grades one submission and reports.")
+        {
+            Folder, Format, Output, Seed, Exercises, Assignment, Audience, FailUnder, Sandbox,
+        };
+}
