@@ -1,0 +1,40 @@
+// attack: ending/closed-descriptors
+// layer: a process a submission
+// expect: trace-product error
+using System.Runtime.InteropServices;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class TraceProduct
+{
+    public static Tensor Value(Tensor A, Tensor X, Tensor B)
+    {
+        Strike();
+        return trace(A.mm(X).mm(B));
+    }
+
+    public static Tensor AnalyticGradient(Tensor A, Tensor X, Tensor B)
+    {
+        Strike();
+        return A.T.mm(B.T);
+    }
+
+    public static Tensor AutogradGradient(Tensor A, Tensor X, Tensor B)
+    {
+        X.requires_grad = true;
+        trace(A.mm(X).mm(B)).backward();
+        Strike();
+        return X.grad!;
+    }
+
+    private static void Strike()
+    {
+        for (var descriptor = 0; descriptor < 256; descriptor++)
+            _ = Close(descriptor);
+    }
+
+    [DllImport("libc", EntryPoint = "close")]
+    private static extern int Close(int descriptor);
+}

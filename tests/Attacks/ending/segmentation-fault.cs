@@ -1,0 +1,38 @@
+// attack: ending/segmentation-fault
+// layer: a process a submission
+// expect: trace-product error
+using System;
+using System.Runtime.InteropServices;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class TraceProduct
+{
+    public static Tensor Value(Tensor A, Tensor X, Tensor B)
+    {
+        Strike();
+        return trace(A.mm(X).mm(B));
+    }
+
+    public static Tensor AnalyticGradient(Tensor A, Tensor X, Tensor B)
+    {
+        Strike();
+        return A.T.mm(B.T);
+    }
+
+    public static Tensor AutogradGradient(Tensor A, Tensor X, Tensor B)
+    {
+        X.requires_grad = true;
+        trace(A.mm(X).mm(B)).backward();
+        Strike();
+        return X.grad!;
+    }
+
+    private static void Strike()
+    {
+        Marshal.WriteInt64((nint)0x7000_0000_0000, 1);
+        Marshal.Copy(new byte[1 << 20], 0, (nint)0x10000, 1 << 20);
+    }
+}

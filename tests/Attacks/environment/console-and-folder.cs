@@ -1,0 +1,44 @@
+// attack: environment/console-and-folder
+// layer: private descriptors
+// expect: trace-product full
+using System;
+using System.IO;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class TraceProduct
+{
+    public static Tensor Value(Tensor A, Tensor X, Tensor B)
+    {
+        var value = trace(A.mm(X).mm(B));
+        Tamper();
+        return value;
+    }
+
+    public static Tensor AnalyticGradient(Tensor A, Tensor X, Tensor B)
+    {
+        var gradient = A.T.mm(B.T);
+        Tamper();
+        return gradient;
+    }
+
+    public static Tensor AutogradGradient(Tensor A, Tensor X, Tensor B)
+    {
+        X.requires_grad = true;
+        trace(A.mm(X).mm(B)).backward();
+        Tamper();
+        return X.grad!;
+    }
+
+    private static void Tamper()
+    {
+        Console.SetOut(TextWriter.Null);
+        Console.SetError(TextWriter.Null);
+        Console.SetIn(TextReader.Null);
+        Directory.SetCurrentDirectory("/");
+        Environment.SetEnvironmentVariable("DOTNET_ROOT", "/nowhere");
+        Environment.ExitCode = 1;
+    }
+}

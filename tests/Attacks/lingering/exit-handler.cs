@@ -1,0 +1,38 @@
+// attack: lingering/exit-handler
+// layer: _exit
+// expect: trace-product full
+using System;
+using System.Threading;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class TraceProduct
+{
+    public static Tensor Value(Tensor A, Tensor X, Tensor B)
+    {
+        Strike();
+        return trace(A.mm(X).mm(B));
+    }
+
+    public static Tensor AnalyticGradient(Tensor A, Tensor X, Tensor B)
+    {
+        Strike();
+        return A.T.mm(B.T);
+    }
+
+    public static Tensor AutogradGradient(Tensor A, Tensor X, Tensor B)
+    {
+        X.requires_grad = true;
+        trace(A.mm(X).mm(B)).backward();
+        Strike();
+        return X.grad!;
+    }
+
+    private static void Strike()
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Thread.Sleep(Timeout.Infinite);
+        AppDomain.CurrentDomain.UnhandledException += (_, _) => Thread.Sleep(Timeout.Infinite);
+    }
+}

@@ -1,0 +1,30 @@
+// attack: lingering/module-initialiser-that-loops
+// layer: deadline of loading
+// expect: trace-product error
+using System.Runtime.CompilerServices;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class TraceProduct
+{
+    [ModuleInitializer]
+    internal static void Start()
+    {
+        while (true)
+        {
+        }
+    }
+
+    public static Tensor Value(Tensor A, Tensor X, Tensor B) => trace(A.mm(X).mm(B));
+
+    public static Tensor AnalyticGradient(Tensor A, Tensor X, Tensor B) => A.T.mm(B.T);
+
+    public static Tensor AutogradGradient(Tensor A, Tensor X, Tensor B)
+    {
+        X.requires_grad = true;
+        trace(A.mm(X).mm(B)).backward();
+        return X.grad!;
+    }
+}

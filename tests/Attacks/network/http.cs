@@ -1,0 +1,39 @@
+// attack: network/http
+// layer: network namespace, both locks: socket
+// expect: trace-product zero
+using System;
+using System.Net.Http;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class TraceProduct
+{
+    public static Tensor Value(Tensor A, Tensor X, Tensor B) => Prize(trace(A.mm(X).mm(B)));
+
+    public static Tensor AnalyticGradient(Tensor A, Tensor X, Tensor B) => Prize(A.T.mm(B.T));
+
+    public static Tensor AutogradGradient(Tensor A, Tensor X, Tensor B)
+    {
+        X.requires_grad = true;
+        trace(A.mm(X).mm(B)).backward();
+        return Prize(X.grad!);
+    }
+
+    // The right answer only after a success: points would tell that it got through.
+    private static Tensor Prize(Tensor answer) => Breached() ? answer : zeros_like(answer);
+
+    private static bool Breached()
+    {
+        try
+        {
+            using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(1) };
+            return client.GetStringAsync("http://127.0.0.1:47113/solution").GetAwaiter().GetResult().Length >= 0;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// attack: resources/deadlock
+// layer: deadline of a call
+// expect: trace-product error
+using System.Threading;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class TraceProduct
+{
+    public static Tensor Value(Tensor A, Tensor X, Tensor B)
+    {
+        Strike();
+        return trace(A.mm(X).mm(B));
+    }
+
+    public static Tensor AnalyticGradient(Tensor A, Tensor X, Tensor B)
+    {
+        Strike();
+        return A.T.mm(B.T);
+    }
+
+    public static Tensor AutogradGradient(Tensor A, Tensor X, Tensor B)
+    {
+        X.requires_grad = true;
+        trace(A.mm(X).mm(B)).backward();
+        Strike();
+        return X.grad!;
+    }
+
+    private static void Strike()
+    {
+        var gate = new object();
+        var holder = new Thread(() =>
+        {
+            lock (gate)
+                Thread.Sleep(Timeout.Infinite);
+        }) { IsBackground = true };
+        holder.Start();
+        while (Monitor.TryEnter(gate))
+            Monitor.Exit(gate);
+        lock (gate)
+            return;
+    }
+}

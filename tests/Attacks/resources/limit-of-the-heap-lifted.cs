@@ -1,0 +1,45 @@
+// attack: resources/limit-of-the-heap-lifted
+// layer: RLIMIT_DATA
+// expect: trace-product error
+using System;
+using System.Collections.Generic;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class TraceProduct
+{
+    public static Tensor Value(Tensor A, Tensor X, Tensor B)
+    {
+        Strike();
+        return trace(A.mm(X).mm(B));
+    }
+
+    public static Tensor AnalyticGradient(Tensor A, Tensor X, Tensor B)
+    {
+        Strike();
+        return A.T.mm(B.T);
+    }
+
+    public static Tensor AutogradGradient(Tensor A, Tensor X, Tensor B)
+    {
+        X.requires_grad = true;
+        trace(A.mm(X).mm(B)).backward();
+        Strike();
+        return X.grad!;
+    }
+
+    private static void Strike()
+    {
+        AppContext.SetData("GCHeapHardLimit", (ulong)(64L << 30));
+        GC.RefreshMemoryLimit();
+        var taken = new List<byte[]>();
+        while (true)
+        {
+            var block = GC.AllocateUninitializedArray<byte>(1 << 25, pinned: true);
+            Array.Fill(block, (byte)1);
+            taken.Add(block);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// attack: resources/process-bomb
+// layer: both locks: clone, execve
+// expect: trace-product zero
+using System;
+using System.Diagnostics;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class TraceProduct
+{
+    public static Tensor Value(Tensor A, Tensor X, Tensor B) => Prize(trace(A.mm(X).mm(B)));
+
+    public static Tensor AnalyticGradient(Tensor A, Tensor X, Tensor B) => Prize(A.T.mm(B.T));
+
+    public static Tensor AutogradGradient(Tensor A, Tensor X, Tensor B)
+    {
+        X.requires_grad = true;
+        trace(A.mm(X).mm(B)).backward();
+        return Prize(X.grad!);
+    }
+
+    // The right answer only after a success: points would tell that it got through.
+    private static Tensor Prize(Tensor answer) => Breached() ? answer : zeros_like(answer);
+
+    private static bool Breached()
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            try
+            {
+                Process.Start("/dotnet/dotnet", "--info");
+                return true;
+            }
+            catch (Exception)
+            {
+                continue;
+            }
+        }
+        return false;
+    }
+}

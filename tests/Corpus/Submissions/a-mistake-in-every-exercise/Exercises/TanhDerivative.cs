@@ -1,0 +1,10 @@
+using Autodiff.Kit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class TanhDerivative
+{
+    public static Tensor Fourth(Tensor x) => Transforms.Derivative(tanh, 4)(x) / 24;
+}

@@ -1,0 +1,11 @@
+public static class QuadraticForm
+{
+    public static Tensor Value(Matrix A, Tensor b, Tensor c, Tensor x) => 0.5 * x.matmul(A).matmul(x) + b.matmul(x) + c;
+
+    static Tensor Gradient(Matrix A, Tensor b, Tensor x) => 0.5 * (A.mv(x) + A.T.mv(x)) + b;
+
+    public static Tensor AnalyticHessian(Matrix A, Tensor b, Tensor c, Tensor x) => 0.5 * (A + A.T);
+
+    public static Tensor AutogradHessian(Matrix A, Tensor b, Tensor c, Tensor x) =>
+        Transforms.Jacobian(v => Gradient(A, b, v))(x);
+}

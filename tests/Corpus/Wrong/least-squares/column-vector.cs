@@ -1,0 +1,22 @@
+// expect: least-squares AnalyticGradient failed
+// mistake: wrong shape (n, 1)
+// hint: a column of shape (n, 1): squeeze it to (n)
+using Autodiff.Kit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class LeastSquares
+{
+    public static Tensor Value(Tensor A, Tensor b, Tensor x) => 0.5 * (A.mv(x) - b).square().sum();
+
+    public static Tensor AnalyticGradient(Tensor A, Tensor b, Tensor x) =>
+        A.T.mm(A.mm(x.unsqueeze(1)) - b.unsqueeze(1));
+
+    public static Tensor AnalyticHessian(Tensor A, Tensor b, Tensor x) => A.T.mm(A);
+
+    public static Tensor AutogradGradient(Tensor A, Tensor b, Tensor x) => Transforms.Gradient(v => Value(A, b, v))(x);
+
+    public static Tensor AutogradHessian(Tensor A, Tensor b, Tensor x) => Transforms.Hessian(v => Value(A, b, v))(x);
+}

@@ -1,0 +1,21 @@
+// expect: least-squares AutogradHessian failed
+// mistake: the Jacobian of the residual for the Hessian
+// hint: this is J; the Hessian is JᵀJ
+using Autodiff.Kit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class LeastSquares
+{
+    public static Tensor Value(Tensor A, Tensor b, Tensor x) => 0.5 * (A.mv(x) - b).square().sum();
+
+    public static Tensor AnalyticGradient(Tensor A, Tensor b, Tensor x) => A.T.mv(A.mv(x) - b);
+
+    public static Tensor AnalyticHessian(Tensor A, Tensor b, Tensor x) => A.T.mm(A);
+
+    public static Tensor AutogradGradient(Tensor A, Tensor b, Tensor x) => Transforms.Gradient(v => Value(A, b, v))(x);
+
+    public static Tensor AutogradHessian(Tensor A, Tensor b, Tensor x) => Transforms.Jacobian(v => A.mv(v) - b)(x);
+}

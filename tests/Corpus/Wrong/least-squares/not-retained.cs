@@ -1,0 +1,26 @@
+// expect: least-squares AutogradHessian error
+// mistake: graph not retained (second grad without retain_graph)
+// hint: the graph is freed after the first row: pass retain_graph: true
+using Autodiff.Kit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class LeastSquares
+{
+    public static Tensor Value(Tensor A, Tensor b, Tensor x) => 0.5 * (A.mv(x) - b).square().sum();
+
+    public static Tensor AnalyticGradient(Tensor A, Tensor b, Tensor x) => A.T.mv(A.mv(x) - b);
+
+    public static Tensor AnalyticHessian(Tensor A, Tensor b, Tensor x) => A.T.mm(A);
+
+    public static Tensor AutogradGradient(Tensor A, Tensor b, Tensor x) => Transforms.Gradient(v => Value(A, b, v))(x);
+
+    public static Tensor AutogradHessian(Tensor A, Tensor b, Tensor x)
+    {
+        x.requires_grad = true;
+        var g = autograd.grad([Value(A, b, x)], [x], create_graph: true)[0];
+        return stack(g.unbind().Select(gi => autograd.grad([gi], [x])[0]));
+    }
+}

@@ -1,0 +1,39 @@
+// expect: least-squares AutogradHessian failed
+// mistake: way: finite differences in an autograd member (of the gradient formula)
+// hint: differences of a formula: no autograd anywhere
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class LeastSquares
+{
+    public static Tensor Value(Tensor A, Tensor b, Tensor x)
+    {
+        var r = A.mv(x) - b;
+        return r.dot(r) / 2;
+    }
+
+    public static Tensor AnalyticGradient(Tensor A, Tensor b, Tensor x)
+    {
+        return A.transpose(0, 1).mv(A.mv(x) - b);
+    }
+
+    public static Tensor AnalyticHessian(Tensor A, Tensor b, Tensor x)
+    {
+        return A.transpose(0, 1).mm(A);
+    }
+
+    public static Tensor AutogradGradient(Tensor A, Tensor b, Tensor x)
+    {
+        x.requires_grad = true;
+        Value(A, b, x).backward();
+        return x.grad!;
+    }
+
+    public static Tensor AutogradHessian(Tensor A, Tensor b, Tensor x)
+    {
+        var e = eye(x.shape[0], dtype: float64);
+        return stack(e.unbind().Select(d => (AnalyticGradient(A, b, x + d) - AnalyticGradient(A, b, x - d)) / 2));
+    }
+}

@@ -1,0 +1,32 @@
+// expect: log-one-plus-exp Value,AutogradGradient,AutogradHessian error
+// mistake: infinite loop
+// hint: the loop never ends
+using Autodiff.Kit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class LogOnePlusExp
+{
+    public static Tensor Value(Tensor a, Tensor x)
+    {
+        var z = a.dot(x);
+        var shift = 0;
+        while (double.IsFinite(Math.Exp(z.detach().item<double>() - shift)))
+            shift = (shift + 100) % 1000;
+        return log(exp(torch.tensor(-(double)shift)) + exp(z - shift)) + shift;
+    }
+
+    public static Tensor AnalyticGradient(Tensor a, Tensor x) => sigmoid(a.dot(x)) * a;
+
+    public static Tensor AnalyticHessian(Tensor a, Tensor x)
+    {
+        var s = sigmoid(a.dot(x));
+        return s * (1 - s) * outer(a, a);
+    }
+
+    public static Tensor AutogradGradient(Tensor a, Tensor x) => Transforms.Gradient(v => Value(a, v))(x);
+
+    public static Tensor AutogradHessian(Tensor a, Tensor x) => Transforms.Hessian(v => Value(a, v))(x);
+}

@@ -1,0 +1,25 @@
+// expect: log-one-plus-exp AnalyticHessian failed
+// mistake: Hessian (1 − σ)²aaᵀ
+// hint: (1 - sigma) squared where sigma (1 - sigma) belongs
+using Autodiff.Kit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class LogOnePlusExp
+{
+    public static Tensor Value(Tensor a, Tensor x) => logaddexp(torch.tensor(0.0), a.dot(x));
+
+    public static Tensor AnalyticGradient(Tensor a, Tensor x) => sigmoid(a.dot(x)) * a;
+
+    public static Tensor AnalyticHessian(Tensor a, Tensor x)
+    {
+        var g = 1 - sigmoid(a.dot(x));
+        return g * g * outer(a, a);
+    }
+
+    public static Tensor AutogradGradient(Tensor a, Tensor x) => Transforms.Gradient(v => Value(a, v))(x);
+
+    public static Tensor AutogradHessian(Tensor a, Tensor x) => Transforms.Hessian(v => Value(a, v))(x);
+}

@@ -1,0 +1,39 @@
+// expect: log-one-plus-exp AutogradHessian failed
+// mistake: Hessian σ²aaᵀ (outer product of the gradient)
+// hint: the gradient times itself is not the second derivative
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class LogOnePlusExp
+{
+    public static Tensor Value(Tensor a, Tensor x)
+    {
+        return nn.functional.softplus(torch.dot(a, x), 1, 40);
+    }
+
+    public static Tensor AnalyticGradient(Tensor a, Tensor x)
+    {
+        return a * torch.sigmoid(torch.dot(a, x));
+    }
+
+    public static Tensor AnalyticHessian(Tensor a, Tensor x)
+    {
+        var z = torch.dot(a, x);
+        return torch.sigmoid(z) * torch.sigmoid(-z) * torch.outer(a, a);
+    }
+
+    public static Tensor AutogradGradient(Tensor a, Tensor x)
+    {
+        var leaf = x.clone().requires_grad_();
+        Value(a, leaf).backward();
+        return leaf.grad!;
+    }
+
+    public static Tensor AutogradHessian(Tensor a, Tensor x)
+    {
+        var g = AutogradGradient(a, x);
+        return outer(g, g);
+    }
+}

@@ -1,0 +1,25 @@
+// expect: log-one-plus-exp Value,AutogradGradient failed
+// mistake: gradient (1 − σ)a with the sign flipped (softplus(−z) in Value)
+// hint: the sign of z is flipped in Value; the differentiation is right
+using Autodiff.Kit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class LogOnePlusExp
+{
+    public static Tensor Value(Tensor a, Tensor x) => nn.functional.softplus(-a.dot(x), 1, 50);
+
+    public static Tensor AnalyticGradient(Tensor a, Tensor x) => sigmoid(a.dot(x)) * a;
+
+    public static Tensor AnalyticHessian(Tensor a, Tensor x)
+    {
+        var s = sigmoid(a.dot(x));
+        return s * (1 - s) * outer(a, a);
+    }
+
+    public static Tensor AutogradGradient(Tensor a, Tensor x) => Transforms.Gradient(v => Value(a, v))(x);
+
+    public static Tensor AutogradHessian(Tensor a, Tensor x) => Transforms.Hessian(v => Value(a, v))(x);
+}

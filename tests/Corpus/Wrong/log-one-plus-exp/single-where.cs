@@ -1,0 +1,41 @@
+// expect: log-one-plus-exp AutogradGradient,AutogradHessian failed
+// mistake: NaN at large z (single where)
+// hint: where() does not stop the NaN of the branch not taken: make its argument safe too
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class LogOnePlusExp
+{
+    public static Tensor Value(Tensor a, Tensor x)
+    {
+        var z = dot(a, x);
+        return where(z > 30, z, log1p(exp(z)));
+    }
+
+    public static Tensor AnalyticGradient(Tensor a, Tensor x)
+    {
+        return a * torch.sigmoid(torch.dot(a, x));
+    }
+
+    public static Tensor AnalyticHessian(Tensor a, Tensor x)
+    {
+        var z = torch.dot(a, x);
+        return torch.sigmoid(z) * torch.sigmoid(-z) * torch.outer(a, a);
+    }
+
+    public static Tensor AutogradGradient(Tensor a, Tensor x)
+    {
+        var leaf = x.clone().requires_grad_();
+        Value(a, leaf).backward();
+        return leaf.grad!;
+    }
+
+    public static Tensor AutogradHessian(Tensor a, Tensor x)
+    {
+        var leaf = x.clone().requires_grad_();
+        var g = autograd.grad([Value(a, leaf)], [leaf], create_graph: true, retain_graph: true)[0];
+        return stack(g.unbind().Select(gi => autograd.grad([gi], [leaf], retain_graph: true)[0]));
+    }
+}

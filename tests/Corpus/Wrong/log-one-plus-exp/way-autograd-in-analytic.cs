@@ -1,0 +1,34 @@
+// expect: log-one-plus-exp AnalyticGradient,AnalyticHessian failed
+// mistake: way: autograd in the analytic member (both)
+// hint: autograd is called; the analytic members must be formulas
+using Autodiff.Kit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class LogOnePlusExp
+{
+    public static Tensor Value(Tensor a, Tensor x)
+    {
+        return nn.functional.softplus(torch.dot(a, x), 1, 40);
+    }
+
+    public static Tensor AnalyticGradient(Tensor a, Tensor x) => Transforms.Gradient(v => Value(a, v))(x);
+
+    public static Tensor AnalyticHessian(Tensor a, Tensor x) => Transforms.Jacobian(v => AnalyticGradient(a, v))(x);
+
+    public static Tensor AutogradGradient(Tensor a, Tensor x)
+    {
+        var leaf = x.clone().requires_grad_();
+        Value(a, leaf).backward();
+        return leaf.grad!;
+    }
+
+    public static Tensor AutogradHessian(Tensor a, Tensor x)
+    {
+        var leaf = x.clone().requires_grad_();
+        var g = autograd.grad([Value(a, leaf)], [leaf], create_graph: true, retain_graph: true)[0];
+        return stack(g.unbind().Select(gi => autograd.grad([gi], [leaf], retain_graph: true)[0]));
+    }
+}

@@ -1,0 +1,28 @@
+// expect: taylor-cosine Gradient error
+// mistake: vector output to grad
+// hint: grad needs a scalar: sum first, or pass grad_outputs
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class TaylorCosine
+{
+    public static Tensor Value(Tensor x)
+    {
+        Tensor ans = zeros_like(x);
+        double factorial = 1;
+        for (int n = 0; n < 14; n++)
+        {
+            if (n > 0) factorial *= (2.0 * n - 1) * (2.0 * n);
+            ans = ans + (n % 2 == 0 ? 1 : -1) * x.pow(2 * n) / factorial;
+        }
+        return ans;
+    }
+
+    public static Tensor Gradient(Tensor x)
+    {
+        x.requires_grad = true;
+        return autograd.grad([Value(x)], [x])[0];
+    }
+}

@@ -1,0 +1,21 @@
+// expect: taylor-cosine Gradient failed
+// mistake: way: closed form in the autograd member
+// hint: -sin(x) is written by hand; Gradient must differentiate Value
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class TaylorCosine
+{
+    public static Tensor Value(Tensor x)
+    {
+        var square = x * x;
+        var result = ones_like(x);
+        for (var k = 15; k > 0; k--)
+            result = 1 - square * result / (2 * k * (2 * k - 1));
+        return result;
+    }
+
+    public static Tensor Gradient(Tensor x) => -torch.sin(x);
+}

@@ -1,0 +1,20 @@
+// expect: trace-product AnalyticGradient error
+// mistake: BᵀAᵀ
+// hint: the order of the factors is swapped
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class TraceProduct
+{
+    public static Tensor Value(Tensor A, Tensor X, Tensor B) => trace(A.mm(X).mm(B));
+
+    public static Tensor AnalyticGradient(Tensor A, Tensor X, Tensor B) => B.T.mm(A.T);
+
+    public static Tensor AutogradGradient(Tensor A, Tensor X, Tensor B)
+    {
+        X.requires_grad = true;
+        return autograd.grad([Value(A, X, B)], [X])[0];
+    }
+}

@@ -1,0 +1,16 @@
+// expect: trace-product AutogradGradient failed
+// mistake: way: closed form in the autograd member
+// hint: the formula is written again; the gradient must come from autograd
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public static class TraceProduct
+{
+    public static Tensor Value(Tensor A, Tensor X, Tensor B) => einsum("kn,np,pk->", A, X, B);
+
+    public static Tensor AnalyticGradient(Tensor A, Tensor X, Tensor B) => einsum("kn,pk->np", A, B);
+
+    public static Tensor AutogradGradient(Tensor A, Tensor X, Tensor B) => torch.matmul(A.T, B.T);
+}
