@@ -10,8 +10,10 @@ internal static class NativeMemory
     private const int Seldom = 64;
 
     private static readonly TimeSpan patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan patienceInAll = TimeSpan.FromSeconds(4);
     private static long least = long.MaxValue;
-    private static bool finalizersHang;
+    private static Thread? finalizing;
+    private static TimeSpan waited;
 
     /// <summary>
     /// To be called on a thread that is not inside a native call: TorchSharp does not keep a tensor alive during one.
@@ -23,12 +25,27 @@ internal static class NativeMemory
         if (resident - least < Growth)
             return;
         GC.Collect();
-        // Tensors free their memory in their finalizers. The student's own may hang there.
-        if (finalizersHang)
+        AwaitFinalizers();
+    }
+
+    /// <summary>
+    /// Tensors free their memory in their finalizers. The student's own may hang there, so the waiting is bounded; a
+    /// machine that is merely slow is waited for again, or tensors would pile up until the limit on memory.
+    /// </summary>
+    private static void AwaitFinalizers()
+    {
+        if (waited >= patienceInAll)
             return;
-        var finalizing = new Thread(GC.WaitForPendingFinalizers) { IsBackground = true };
-        finalizing.Start();
-        finalizersHang = !finalizing.Join(patience);
+        var pending = finalizing;
+        if (pending is null)
+        {
+            finalizing = pending = new Thread(GC.WaitForPendingFinalizers) { IsBackground = true };
+            pending.Start();
+        }
+        if (pending.Join(patience))
+            (finalizing, waited) = (null, TimeSpan.Zero);
+        else
+            waited += patience;
     }
 
     public static void CollectOnceInAWhile(int count)
