@@ -1,3 +1,4 @@
+using Autograder.Service.GitHub.Model;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,14 +16,20 @@ internal abstract class Store(DbContextOptions options) : DbContext(options), ID
     public DbSet<Blob> Blobs => Set<Blob>();
     public DbSet<Course> Courses => Set<Course>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<GitHubAssignment> GitHubAssignments => Set<GitHubAssignment>();
     public DbSet<Group> Groups => Set<Group>();
     public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
     public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<Publication> Publications => Set<Publication>();
+    public DbSet<Push> Pushes => Set<Push>();
+    public DbSet<Repository> Repositories => Set<Repository>();
     public DbSet<Section> Sections => Set<Section>();
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
     public DbSet<Student> Students => Set<Student>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<SubmissionFile> SubmissionFiles => Set<SubmissionFile>();
+    public DbSet<UsedToken> UsedTokens => Set<UsedToken>();
 
     /// <summary>Begins a transaction that writes; it is rolled back unless it is committed.</summary>
     public abstract Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellation);

@@ -15,6 +15,7 @@ internal static class StoreModel
         People(model);
         Work(model);
         Queue(model);
+        GitHub.Model.GitHubModel.Configure(model);
     }
 
     private static void People(ModelBuilder model)

@@ -87,6 +87,19 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Event = table.Column<string>(type: "TEXT", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInLinks",
                 columns: table => new
                 {
@@ -202,6 +215,29 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "GitHubAssignments",
+                columns: table => new
+                {
+                    AssignmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", nullable: true),
+                    RepositoryPrefix = table.Column<string>(type: "TEXT", nullable: true),
+                    Conclusion = table.Column<int>(type: "INTEGER", nullable: false),
+                    CommentsOnFeedback = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Classroom50 = table.Column<string>(type: "TEXT", nullable: true),
+                    TemplateHash = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GitHubAssignments", x => x.AssignmentId);
+                    table.ForeignKey(
+                        name: "FK_GitHubAssignments_Assignments_AssignmentId",
+                        column: x => x.AssignmentId,
+                        principalTable: "Assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Groups",
                 columns: table => new
                 {
@@ -283,6 +319,43 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                         principalTable: "Students",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Repositories",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AssignmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    GitHubId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    FullName = table.Column<string>(type: "TEXT", nullable: false),
+                    StudentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    GroupId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Repositories", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Repositories_Assignments_AssignmentId",
+                        column: x => x.AssignmentId,
+                        principalTable: "Assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Repositories_Groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Repositories_Students_StudentId",
+                        column: x => x.StudentId,
+                        principalTable: "Students",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -370,6 +443,39 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Pushes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RepositoryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha = table.Column<string>(type: "TEXT", nullable: false),
+                    Ref = table.Column<string>(type: "TEXT", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fault = table.Column<string>(type: "TEXT", nullable: true),
+                    SubmissionId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Pushes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Pushes_Repositories_RepositoryId",
+                        column: x => x.RepositoryId,
+                        principalTable: "Repositories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Pushes_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SubmissionFiles",
                 columns: table => new
                 {
@@ -390,6 +496,65 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                         name: "FK_SubmissionFiles_Submissions_SubmissionId",
                         column: x => x.SubmissionId,
                         principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UsedTokens",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Request = table.Column<string>(type: "TEXT", nullable: false),
+                    Run = table.Column<string>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AttemptId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsedTokens", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UsedTokens_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Publications",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AttemptId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RepositoryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha = table.Column<string>(type: "TEXT", nullable: false),
+                    Channel = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    Written = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExternalId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextTryAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fault = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Publications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Publications_Attempts_AttemptId",
+                        column: x => x.AttemptId,
+                        principalTable: "Attempts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Publications_Repositories_RepositoryId",
+                        column: x => x.RepositoryId,
+                        principalTable: "Repositories",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -489,6 +654,16 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ReceivedAt",
+                table: "Deliveries",
+                column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GitHubAssignments_Owner_RepositoryPrefix",
+                table: "GitHubAssignments",
+                columns: new[] { "Owner", "RepositoryPrefix" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_GroupMembers_GroupId",
                 table: "GroupMembers",
                 column: "GroupId");
@@ -508,6 +683,66 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 name: "IX_Memberships_AccountId",
                 table: "Memberships",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Publications_AttemptId_Channel",
+                table: "Publications",
+                columns: new[] { "AttemptId", "Channel" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Publications_Priority_NextTryAt",
+                table: "Publications",
+                columns: new[] { "Priority", "NextTryAt" },
+                filter: "\"State\" = 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Publications_RepositoryId_Channel_Id",
+                table: "Publications",
+                columns: new[] { "RepositoryId", "Channel", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pushes_NotBefore",
+                table: "Pushes",
+                column: "NotBefore",
+                filter: "\"State\" = 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pushes_RepositoryId_Sha",
+                table: "Pushes",
+                columns: new[] { "RepositoryId", "Sha" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pushes_SubmissionId",
+                table: "Pushes",
+                column: "SubmissionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Repositories_AssignmentId",
+                table: "Repositories",
+                column: "AssignmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Repositories_FullName",
+                table: "Repositories",
+                column: "FullName");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Repositories_GitHubId",
+                table: "Repositories",
+                column: "GitHubId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Repositories_GroupId",
+                table: "Repositories",
+                column: "GroupId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Repositories_StudentId",
+                table: "Repositories",
+                column: "StudentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Sections_CourseId_Name",
@@ -572,6 +807,16 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 name: "IX_Submissions_StudentId",
                 table: "Submissions",
                 column: "StudentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UsedTokens_ExpiresAt",
+                table: "UsedTokens",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UsedTokens_SubmissionId_Run",
+                table: "UsedTokens",
+                columns: new[] { "SubmissionId", "Run" });
         }
 
         /// <inheritdoc />
@@ -587,10 +832,22 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
+                name: "Deliveries");
+
+            migrationBuilder.DropTable(
+                name: "GitHubAssignments");
+
+            migrationBuilder.DropTable(
                 name: "GroupMembers");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "Publications");
+
+            migrationBuilder.DropTable(
+                name: "Pushes");
 
             migrationBuilder.DropTable(
                 name: "Reports");
@@ -600,6 +857,12 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SubmissionFiles");
+
+            migrationBuilder.DropTable(
+                name: "UsedTokens");
+
+            migrationBuilder.DropTable(
+                name: "Repositories");
 
             migrationBuilder.DropTable(
                 name: "Attempts");
