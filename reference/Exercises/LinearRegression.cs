@@ -71,6 +71,7 @@ internal static class LinearRegression
         [
             new("closed form", p => LinearRegressionOracles.Train(p).Fields),
             new("TorchSharp autograd", p => LinearRegressionOracles.TrainByAutograd(p).Fields),
+            new("Taylor mode", p => LinearRegressionOracles.TrainByTaylorMode(p).Fields),
         ],
         Mistakes = LinearRegressionMistakes.Train,
         Way = new(SameRun, LearningRate: 2),

@@ -12,18 +12,21 @@ internal static class LeastSquaresOracles
     public static Quantity Value { get; } = new(
         p => TensorValue.Scalar(0.5 * Residual(p).Dot(Residual(p))),
         p => TorchAutograd.Value(() => InTorch(p)(p.Tensor(2).ToTensor())),
+        p => TaylorMode.Value(InJets(p), p.Tensor(2)),
         p => TensorValue.Scalar(0.5 * ResidualTerms(p).Dot(ResidualTerms(p))));
 
     /// <summary>Aᵀ(Ax − b)</summary>
     public static Quantity Gradient { get; } = new(
         p => p.Tensor(0).Transposed().Times(Residual(p)),
         p => Derivative(InTorch(p), p.Tensor(2)),
+        p => TaylorMode.Gradient(InJets(p), p.Tensor(2)),
         p => p.Tensor(0).Abs().Transposed().Times(ResidualTerms(p)));
 
     /// <summary>AᵀA</summary>
     public static Quantity Hessian { get; } = new(
         p => p.Tensor(0).Transposed().Times(p.Tensor(0)),
         p => TorchAutograd.Hessian(InTorch(p), p.Tensor(2)),
+        p => TaylorMode.Hessian(InJets(p), p.Tensor(2)),
         p => p.Tensor(0).Abs().Transposed().Times(p.Tensor(0).Abs()));
 
     /// <summary>Ax − b</summary>
@@ -36,4 +39,9 @@ internal static class LeastSquaresOracles
         var (a, b) = (p.Tensor(0).ToTensor(), p.Tensor(1).ToTensor());
         return x => 0.5 * (a.mv(x) - b).pow(2).sum();
     }
+
+    private static Func<IReadOnlyList<Jet>, Jet> InJets(Probe p) => x => p.Tensor(1).Values
+        .Select((b, row) => x.Select((xj, column) => p.Tensor(0)[row, column] * xj).Aggregate((sum, term) => sum + term) - b)
+        .Select(residual => 0.5 * (residual * residual))
+        .Aggregate((sum, term) => sum + term);
 }

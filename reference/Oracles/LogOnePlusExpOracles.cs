@@ -12,18 +12,21 @@ internal static class LogOnePlusExpOracles
     public static Quantity Value { get; } = new(
         p => TensorValue.Scalar(Softplus(Z(p))),
         p => TorchAutograd.Value(() => InTorch(p)(p.Tensor(1).ToTensor())),
+        p => TaylorMode.Value(InJets(p), p.Tensor(1)),
         p => TensorValue.Scalar(Math.Log(2) + Sigmoid(Z(p)) * p.Tensor(0).Abs().Dot(p.Tensor(1).Abs())));
 
     /// <summary>σ(z)a</summary>
     public static Quantity Gradient { get; } = new(
         p => p.Tensor(0).Scaled(Sigmoid(Z(p))),
         p => Derivative(InTorch(p), p.Tensor(1)),
+        p => TaylorMode.Gradient(InJets(p), p.Tensor(1)),
         p => p.Tensor(0).Filled(Math.Sqrt(p.Tensor(0).Dot(p.Tensor(0)))));
 
     /// <summary>σ(z)σ(−z)aaᵀ</summary>
     public static Quantity Hessian { get; } = new(
         p => p.Tensor(0).Outer(p.Tensor(0)).Scaled(SigmoidDerivative(Z(p))),
         p => TorchAutograd.Hessian(InTorch(p), p.Tensor(1)),
+        p => TaylorMode.Hessian(InJets(p), p.Tensor(1)),
         p => p.Tensor(0).Outer(p.Tensor(0)).Filled(p.Tensor(0).Dot(p.Tensor(0)) / 4));
 
     /// <summary>
@@ -51,4 +54,11 @@ internal static class LogOnePlusExpOracles
         var a = p.Tensor(0).ToTensor();
         return x => -nn.functional.logsigmoid(-a.dot(x));
     }
+
+    // ln(1 + exp z) = z + ln(1 + exp(−z)): the exponential of the negative one stays small.
+    private static Func<IReadOnlyList<Jet>, Jet> InJets(Probe p) => x =>
+    {
+        var z = x.Select((xi, i) => p.Tensor(0)[i] * xi).Aggregate((sum, term) => sum + term);
+        return z[0] > 0 ? z + Jet.LogOnePlus(Jet.Exp(-z)) : Jet.LogOnePlus(Jet.Exp(z));
+    };
 }

@@ -18,6 +18,7 @@ internal static class TanhDerivativeOracles
     public static Quantity Derivative(int order) => new(
         p => p.Tensor(0).Map(x => At(x, order)),
         p => TorchAutograd.Derivative(tanh, p.Tensor(0), order),
+        p => TaylorMode.Derivative(Jet.Tanh, p.Tensor(0), order),
         p => p.Tensor(0).Filled(Largest));
 
     /// <summary>With t = tanh x, s = 1/cosh² x = 1 − t²: s loses no digits where t is close to 1.</summary>

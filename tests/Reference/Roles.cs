@@ -8,6 +8,9 @@ namespace Autograder.Reference.Tests;
 /// <summary>Students who write one formula for each member.</summary>
 internal static class Roles
 {
+    /// <summary>Closed form, TorchSharp, Taylor mode.</summary>
+    public const int Oracles = 3;
+
     /// <summary>Writes an oracle's formula for every member.</summary>
     public static PlayedStudent Right(Exercise exercise, int oracle) => new((member, arguments) => Answer(exercise, member, new("played", arguments), oracle));
 

@@ -5,7 +5,7 @@ using Autograder.Reference.Oracles;
 
 namespace Autograder.Reference.Tests;
 
-/// <summary>Both oracles agree with numbers that nobody of this project made.</summary>
+/// <summary>All oracles agree with numbers that nobody of this project made.</summary>
 public sealed class StoredOracleTests
 {
     [Fact]
@@ -113,7 +113,7 @@ public sealed class StoredOracleTests
     private static void AssertRun(JsonElement rows, TensorValue x, TensorValue y, double learningRate)
     {
         var run = new Probe("", [x, y, learningRate, rows.GetArrayLength()]);
-        foreach (var trajectory in new[] { LinearRegressionOracles.Train(run), LinearRegressionOracles.TrainByAutograd(run) })
+        foreach (var trajectory in new[] { LinearRegressionOracles.Train(run), LinearRegressionOracles.TrainByAutograd(run), LinearRegressionOracles.TrainByTaylorMode(run) })
         {
             var w = 0.0;
             foreach (var row in rows.EnumerateArray())
