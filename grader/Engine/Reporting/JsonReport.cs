@@ -45,7 +45,7 @@ public static class JsonReport
     RespectRequiredConstructorParameters = true,
     Converters = [
         typeof(KebabCase<Authoring.CheckStatus>), typeof(KebabCase<Authoring.Visibility>),
-        typeof(KebabCase<ReportAudience>), typeof(KebabCase<ExerciseState>)])]
+        typeof(KebabCase<ReportAudience>), typeof(KebabCase<ExerciseState>), typeof(KebabCase<TimingState>), typeof(KebabCase<TimingVerdict>)])]
 [JsonSerializable(typeof(Report))]
 internal sealed partial class ReportJson : JsonSerializerContext;
 

@@ -11,7 +11,8 @@ namespace Autograder.Engine.Reporting;
 /// <param name="Seed">Gives the same verdicts again; null in the student's.</param>
 /// <param name="Sandbox">The isolation it was graded in; <c>none</c> when the student's code was not confined.</param>
 /// <param name="Final">Whether every check could be made; one that could not is in neither score nor maximum.</param>
-/// <param name="MaxScore">The sum over the exercises graded.</param>
+/// <param name="Score">The sum over the exercises graded, points for time included once they are measured.</param>
+/// <param name="MaxScore">The sum over the exercises graded; what is not known yet, or failed by our fault, is left out.</param>
 /// <param name="Notes">What was ignored, left out or unusual about the submission as a whole.</param>
 public sealed record Report(
     string Schema, ReportAudience Audience, ReportAssignment Assignment, ulong? Seed, string Sandbox, bool Final,
@@ -19,6 +20,9 @@ public sealed record Report(
     ImmutableArray<SourceDiagnostic> Diagnostics, ReportPhases Phases)
 {
     public const string CurrentSchema = "autograder/report/v1";
+
+    /// <summary>A report may be read when the checks are done and be completed by the timing later.</summary>
+    public ReportTiming Timing { get; init; } = ReportTiming.None;
 }
 
 public enum ReportAudience { Instructor, Student }
@@ -33,7 +37,14 @@ public sealed record ReportPhases(DateTimeOffset StartedAt, double Compiling, do
 
 /// <param name="State">Where the student stands with it, for a glance.</param>
 public sealed record ReportExercise(
-    string Id, string Title, ExerciseState State, int Score, int MaxScore, ImmutableArray<ReportCheck> Checks);
+    string Id, string Title, ExerciseState State, int Score, int MaxScore, ImmutableArray<ReportCheck> Checks)
+{
+    /// <summary>The members whose time is scored; their points are in the exercise's once they are measured.</summary>
+    public ImmutableArray<ReportTimedMember> Timed { get; init; } = [];
+
+    /// <summary>Analytic against autograd, for the exercises that ask to compare.</summary>
+    public ImmutableArray<ReportComparison> Comparisons { get; init; } = [];
+}
 
 public enum ExerciseState { NotStarted, Incomplete, Complete }
 
