@@ -29,7 +29,8 @@ public sealed class BadCallTests : IDisposable
     public Task Grade_UnknownOption_SaysSo() => RefusedAsync("--colour", "grade", folder, "--colour", "red");
 
     [Fact]
-    public Task Grade_UnknownFormat_SaysSo() => RefusedAsync("pdf", "grade", folder, "--format", "pdf");
+    public Task Grade_UnknownFormat_NamesThoseThereAre() =>
+        RefusedAsync("--format takes one of console, json, markdown", "grade", folder, "--format", "pdf");
 
     [Fact]
     public Task Grade_FolderWithoutAssignment_SaysSo() => RefusedAsync("no assignment.yaml", "grade", "reference/Solutions", "--assignment", folder);

@@ -12,7 +12,7 @@ internal sealed class GradeOptions
 {
     public Argument<string> Folder { get; } = new("FOLDER") { Description = "The folder that a student would push." };
 
-    public Option<ReportFormat> Format { get; } = new("--format") { Description = "How the report is written.", DefaultValueFactory = _ => ReportFormat.Console };
+    public Option<ReportFormat> Format { get; } = Choice.Of("--format", ReportFormat.Console, "How the report is written.");
 
     public Option<string?> Output { get; } = new("--output") { Description = "The file to write the report to, instead of standard output." };
 
@@ -22,11 +22,13 @@ internal sealed class GradeOptions
 
     public Option<string?> Assignment { get; } = new("--assignment") { Description = "The folder of an assignment. Default: the one that comes with the grader." };
 
-    public Option<ReportAudience> Audience { get; } = new("--audience") { Description = "For whom the report is: the student's shows no seed and nothing of hidden inputs.", DefaultValueFactory = _ => ReportAudience.Instructor };
+    public Option<ReportAudience> Audience { get; } = Choice.Of("--audience", ReportAudience.Instructor,
+        "For whom the report is: the student's shows no seed and nothing of hidden inputs.");
 
     public Option<int?> FailUnder { get; } = new("--fail-under") { Description = "Exit with 1 when the score is below this number of points." };
 
-    public Option<SandboxKind> Sandbox { get; } = new("--sandbox") { Description = "`none` runs the code unconfined: only for code you would run yourself.", DefaultValueFactory = _ => SandboxKind.Bubblewrap };
+    public Option<SandboxKind> Sandbox { get; } = Choice.Of("--sandbox", SandboxKind.Bubblewrap,
+        "`none` runs the code unconfined: only for code you would run yourself.");
 
     public Command CreateCommand() =>
         new("grade", "Grades one submission and reports.")
