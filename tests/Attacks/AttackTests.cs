@@ -44,12 +44,9 @@ public abstract class AttackTests(Grader grader, Canaries canaries)
         var report = await grader.GradeAsync(attack.AsSubmission(grader.Limits), attack.Exercise, attack.Expected);
         AssertVerdict(attack, report);
         canaries.AssertUntouched();
-        var after = await grader.GradeAsync(honest, "trace-product", Expectation.Full);
-        // The limit of time is short here, and the other half's bomb may hold the processor: that is not this attack's doing.
-        for (var again = 0; again < 3 && after.Notes.Any(n => n.StartsWith("Compiling took longer", StringComparison.Ordinal)); again++)
-            after = await grader.GradeAsync(honest, "trace-product", Expectation.Full);
+        var after = await grader.GradeRightAsync(honest, "trace-product");
         Assert.True(after.Final && after.Score == after.MaxScore, $"The submission after it: {Describe(after)}");
-        await AssertNoProcessLeftAsync();
+        await grader.AssertNoProcessLeftAsync();
     }
 
     private static void AssertVerdict(Attack attack, Report report)
@@ -71,16 +68,6 @@ public abstract class AttackTests(Grader grader, Canaries canaries)
         Assert.DoesNotContain(
             report.ForStudent().Exercises[0].Checks.Where(c => c.Visibility == Visibility.Hidden),
             c => $"{c}".Contains("LEAK", StringComparison.Ordinal));
-    }
-
-    // What was replaced is killed beside; nobody waits for it but this test.
-    private async Task AssertNoProcessLeftAsync()
-    {
-        for (var look = 0; grader.ProcessesLeft > 0; look++)
-        {
-            Assert.True(look < 600, $"{grader.ProcessesLeft} processes are left");
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
     }
 
     private static string Describe(Report report) => string.Join('\n',
