@@ -26,7 +26,7 @@ internal sealed class ExerciseSubject(
         if (closed.TryGetValue(member, out var refused))
             return refused;
         if (compiled.Members[key] is not MemberBinding.Bound)
-            return new CallOutcome.NotCalled($"{member} could not be called");
+            return new CallOutcome.NotCalled("it could not be called");
         if (budget.Left < LeastTime)
             return new CallOutcome.NotCalled(string.Create(CultureInfo.InvariantCulture,
                 $"the {(budget.Exhausted ?? budget).Whole.TotalSeconds:0.#} s for all calls were used up before"));
@@ -45,16 +45,16 @@ internal sealed class ExerciseSubject(
         {
             case CallOutcome.TimedOut(var limit):
                 closed[member] = new(string.Create(CultureInfo.InvariantCulture,
-                    $"{member} was not called again: it had not returned within {limit.TotalSeconds:0.#} s before"));
+                    $"it had not returned within {limit.TotalSeconds:0.#} s before"));
                 break;
             case CallOutcome.BrokeLimit(var limit, var allowed, _):
-                closed[member] = new($"{member} was not called again: it had used more than the allowed {allowed} of {limit} before");
+                closed[member] = new($"it had used more than the allowed {allowed} of {limit} before");
                 break;
             case CallOutcome.BrokeProtocol:
-                closed[member] = new($"{member} was not called again: its process had answered what no answer is before");
+                closed[member] = new($"its process had answered what no answer is before");
                 break;
             case CallOutcome.Died when Count(member) is var count and >= MostDeaths:
-                closed[member] = new($"{member} was not called again: it had ended its process {count} times before");
+                closed[member] = new($"it had ended its process {count} times before");
                 break;
         }
     }
