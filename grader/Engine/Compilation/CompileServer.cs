@@ -50,10 +50,11 @@ public sealed class CompileServer : IAsyncDisposable
     private async Task<CompilationOutcome> CompileAloneAsync(CompileRequest request, CancellationToken cancellation)
     {
         var server = await ReadyAsync(cancellation);
+        var before = server.Process.Starvation;
         var compiling = Answer(server, request);
         try
         {
-            var response = await compiling.WaitAsync(limits.Compilation, time, cancellation);
+            var response = await compiling.WithinAsync(limits.Compilation, server.Process, before, time, cancellation);
             if (response is not null)
                 return response.Library.Length <= limits.Assembly
                     ? new CompilationOutcome.Compiled(response)

@@ -27,5 +27,8 @@ public abstract class SandboxedProcess : IAsyncDisposable
     /// <summary>CPU time used so far by the whole tree, and peak resident memory in bytes, as seen from outside.</summary>
     public abstract (TimeSpan Cpu, long PeakMemory) Usage { get; }
 
+    /// <summary>How long its threads have waited for a processor.</summary>
+    public virtual Starvation Starvation => Starvation.None;
+
     public abstract ValueTask DisposeAsync();
 }

@@ -20,6 +20,9 @@ internal sealed class FakeSandbox(Func<WorkerRequest.Invoke, Reaction> react) : 
 {
     public Func<Reaction>? ReactToLoad { get; init; }
 
+    /// <summary>How long the workers' threads have waited for a processor.</summary>
+    public Func<TimeSpan> Starved { get; init; } = () => TimeSpan.Zero;
+
     public int Started { get; private set; }
 
     public string Name => "fake";
@@ -27,7 +30,7 @@ internal sealed class FakeSandbox(Func<WorkerRequest.Invoke, Reaction> react) : 
     public Task<SandboxedProcess> StartAsync(ChildProgram program, Limits limits, CancellationToken cancellation)
     {
         Started++;
-        return Task.FromResult<SandboxedProcess>(new FakeProcess(react, ReactToLoad));
+        return Task.FromResult<SandboxedProcess>(new FakeProcess(react, ReactToLoad, Starved));
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -38,8 +41,11 @@ internal sealed class FakeSandbox(Func<WorkerRequest.Invoke, Reaction> react) : 
         private readonly Pipe toHost = new();
         private readonly TaskCompletionSource<ProcessExit> exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public FakeProcess(Func<WorkerRequest.Invoke, Reaction> react, Func<Reaction>? reactToLoad)
+        private readonly Func<TimeSpan> starved;
+
+        public FakeProcess(Func<WorkerRequest.Invoke, Reaction> react, Func<Reaction>? reactToLoad, Func<TimeSpan> starved)
         {
+            this.starved = starved;
             Input = toWorker.Writer.AsStream();
             Output = toHost.Reader.AsStream();
             _ = RunAsync(react, reactToLoad);
@@ -52,6 +58,8 @@ internal sealed class FakeSandbox(Func<WorkerRequest.Invoke, Reaction> react) : 
         public override Task<ProcessExit> Exited => exited.Task;
 
         public override (TimeSpan Cpu, long PeakMemory) Usage => (TimeSpan.FromSeconds(1), 1000);
+
+        public override Starvation Starvation => Starvation.OfThreads([new(1, starved())]);
 
         private async Task RunAsync(Func<WorkerRequest.Invoke, Reaction> react, Func<Reaction>? reactToLoad)
         {

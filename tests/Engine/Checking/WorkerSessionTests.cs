@@ -58,6 +58,27 @@ public sealed class WorkerSessionTests
     }
 
     [Fact]
+    public async Task Call_LateOnAMachineThatLetItWait_IsNotTimedOut()
+    {
+        var limit = TimeSpan.FromSeconds(1);
+        using var late = new ManualResetEventSlim();
+        var sandbox = new FakeSandbox(i =>
+        {
+            late.Wait(TestContext.Current.CancellationToken);
+            return Answer(i);
+        })
+        {
+            // Asked when the limit has passed.
+            Starved = () =>
+            {
+                late.Set();
+                return 2 * limit;
+            },
+        };
+        Assert.IsType<CallOutcome.Returned>(Assert.Single(await CallAsync(sandbox, 1, limit)));
+    }
+
+    [Fact]
     public async Task Call_LimitBroken_SaysWhich()
     {
         var sandbox = new FakeSandbox(_ => new Reaction.Exit(137, "", new BrokenLimit("memory", "700 MB", "more than 700 MB")));

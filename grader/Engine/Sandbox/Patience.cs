@@ -1,0 +1,36 @@
+namespace Autograder.Engine.Sandbox;
+
+/// <summary>Waits for a process by the time that it could use, not by the time that a busy machine kept from it.</summary>
+internal static class Patience
+{
+    /// <summary>However busy the machine is, nothing holds the grader up longer than this many times its limit.</summary>
+    private const int Most = 3;
+
+    /// <summary>
+    /// The answer, if it comes within <paramref name="limit"/> of wall time beside what the process spent ready and waiting
+    /// for a processor.
+    /// </summary>
+    /// <param name="before">The process's starvation when the wait began; none where its threads are new.</param>
+    /// <exception cref="TimeoutException">It did not come in time.</exception>
+    public static async Task<T> WithinAsync<T>(
+        this Task<T> answer, TimeSpan limit, SandboxedProcess process, Starvation before, TimeProvider time, CancellationToken cancellation)
+    {
+        var began = time.GetTimestamp();
+        for (var left = limit; ;)
+        {
+            try
+            {
+                return await answer.WaitAsync(left, time, cancellation);
+            }
+            catch (TimeoutException) when (!answer.IsFaulted)
+            {
+                var allowed = limit + process.Starvation.Since(before);
+                left = (allowed < Most * limit ? allowed : Most * limit) - time.GetElapsedTime(began);
+                if (left <= TimeSpan.Zero)
+                    throw;
+                // A step at a time: what it waits meanwhile is counted too.
+                left = left < TimeSpan.FromMilliseconds(20) ? TimeSpan.FromMilliseconds(20) : left;
+            }
+        }
+    }
+}

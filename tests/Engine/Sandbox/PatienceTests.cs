@@ -1,0 +1,78 @@
+using Autograder.Engine.Sandbox;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Autograder.Engine.Tests.Sandbox;
+
+public sealed class PatienceTests
+{
+    private static readonly TimeSpan limit = TimeSpan.FromSeconds(2);
+
+    private readonly FakeTimeProvider time = new();
+    private readonly TaskCompletionSource<int> answer = new();
+
+    private Task<int> Wait(Func<TimeSpan> starved) =>
+        answer.Task.WithinAsync(limit, new StarvedProcess(starved), Starvation.None, time, TestContext.Current.CancellationToken);
+
+    private TimeSpan Passed => time.GetUtcNow() - time.Start;
+
+    private async Task PassUntilAsync(TimeSpan until, Task waiting)
+    {
+        while (Passed < until && !waiting.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(50));
+            await Task.Yield();
+        }
+    }
+
+    [Fact]
+    public async Task Wait_OfAProcessThatRuns_EndsAtTheLimit()
+    {
+        var waiting = Wait(() => TimeSpan.Zero);
+        await PassUntilAsync(limit, waiting);
+        await Assert.ThrowsAsync<TimeoutException>(() => waiting);
+    }
+
+    [Fact]
+    public async Task Wait_OfAStarvedProcess_IsLongerByWhatItStarved()
+    {
+        var waiting = Wait(() => Passed / 2);
+        await PassUntilAsync(1.5 * limit, waiting);
+        Assert.False(waiting.IsCompleted);
+        answer.SetResult(7);
+        Assert.Equal(7, await waiting);
+    }
+
+    [Fact]
+    public async Task Wait_OfAProcessThatOnlyStarves_EndsAllTheSame()
+    {
+        var waiting = Wait(() => Passed);
+        await PassUntilAsync(100 * limit, waiting);
+        await Assert.ThrowsAsync<TimeoutException>(() => waiting);
+        Assert.True(Passed >= 3 * limit, $"{Passed}");
+    }
+
+    [Fact]
+    public async Task Wait_WhoseAnswerFails_PassesTheFailureOn()
+    {
+        var waiting = Wait(() => TimeSpan.Zero);
+        answer.SetException(new TimeoutException("of the answer itself"));
+        Assert.Equal("of the answer itself", (await Assert.ThrowsAsync<TimeoutException>(() => waiting)).Message);
+    }
+
+    private sealed class StarvedProcess(Func<TimeSpan> starved) : SandboxedProcess
+    {
+        public override Starvation Starvation => Starvation.OfThreads([new(1, TimeSpan.Zero), new(2, starved())]);
+
+        public override Stream Input => Stream.Null;
+
+        public override Stream Output => Stream.Null;
+
+        public override Task<ProcessExit> Exited => throw new NotSupportedException();
+
+        public override (TimeSpan Cpu, long PeakMemory) Usage => default;
+
+        public override Task<ProcessExit> KillAsync() => throw new NotSupportedException();
+
+        public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
