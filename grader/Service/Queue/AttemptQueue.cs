@@ -1,3 +1,4 @@
+using Autograder.Service.Grades;
 using Autograder.Service.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
@@ -112,6 +113,7 @@ internal sealed class AttemptQueue(IDbContextFactory<Store> stores, QueueRules r
         if (await Held(store, claim).ExecuteUpdateAsync(set => set.SetProperty(a => a.Lease, (Guid?)null), cancellation) == 0)
             return false;
         await store.SaveChangesAsync(cancellation);
+        await store.RenewStandingsOfAsync(claim.SubmissionId, cancellation);
         await write.CommitAsync(cancellation);
         return true;
     }

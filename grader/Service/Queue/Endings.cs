@@ -1,4 +1,5 @@
 using Autograder.Engine.Reporting;
+using Autograder.Service.Grades;
 using Autograder.Service.Storage;
 
 namespace Autograder.Service.Queue;
@@ -47,5 +48,7 @@ internal static class Endings
             Instructor = CompressedReport.Pack(report),
             Student = CompressedReport.Pack(report.ForStudent()),
         };
+        attempt.Exercises.AddRange(ResultRows.ExercisesOf(report));
+        attempt.Checks.AddRange(ResultRows.ChecksOf(report));
     }
 }

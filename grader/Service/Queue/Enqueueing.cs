@@ -11,8 +11,9 @@ internal static class Enqueueing
     /// that still waits; that one is graded too, later.
     /// </summary>
     /// <param name="seed">null for a fresh one.</param>
+    /// <param name="regrade">The regrade that asks: a new attempt counts only while that is applied.</param>
     public static async Task<Attempt> EnqueueAsync(
-        this Store store, Submission submission, Lane lane, long? seed, DateTimeOffset now, CancellationToken cancellation)
+        this Store store, Submission submission, Lane lane, long? seed, DateTimeOffset now, CancellationToken cancellation, long? regrade = null)
     {
         var owner = OwnerOf(submission);
         await store.AloneWithAsync($"queue {owner}", cancellation);
@@ -45,6 +46,7 @@ internal static class Enqueueing
             Seed = seed ?? Seeds.Fresh(),
             ReceivedAt = lane == Lane.Regrade ? now : submission.ReceivedAt,
             QueuedAt = now,
+            RegradeId = regrade,
         };
         store.Add(attempt);
         await store.SaveChangesAsync(cancellation);

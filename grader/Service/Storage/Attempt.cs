@@ -98,9 +98,18 @@ internal sealed class Attempt
     /// <summary>Our last fault at it, for the instructor.</summary>
     public string? Fault { get; set; }
 
+    /// <summary>The regrade that it belongs to; it counts only while that is applied.</summary>
+    public long? RegradeId { get; init; }
+
+    public Regrade? Regrade { get; init; }
+
     public Submission? Submission { get; init; }
 
     public AttemptReport? Report { get; set; }
+
+    public List<ExerciseResult> Exercises { get; init; } = [];
+
+    public List<CheckResult> Checks { get; init; } = [];
 }
 
 /// <summary>Both editions of a report, as compressed JSON. The student's is stored and not derived: nobody has to filter the other.</summary>

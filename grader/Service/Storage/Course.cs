@@ -39,4 +39,6 @@ internal sealed class Assignment
     public required DateTimeOffset CreatedAt { get; init; }
 
     public Course? Course { get; init; }
+
+    public AssignmentTerms? Terms { get; set; }
 }

@@ -11,24 +11,33 @@ internal abstract class Store(DbContextOptions options) : DbContext(options), ID
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Attempt> Attempts => Set<Attempt>();
-    public DbSet<AttemptReport> Reports => Set<AttemptReport>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<Blob> Blobs => Set<Blob>();
+    public DbSet<CheckResult> CheckResults => Set<CheckResult>();
+    public DbSet<Comment> Comments => Set<Comment>();
     public DbSet<Course> Courses => Set<Course>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<ExerciseResult> ExerciseResults => Set<ExerciseResult>();
+    public DbSet<Extension> Extensions => Set<Extension>();
     public DbSet<GitHubAssignment> GitHubAssignments => Set<GitHubAssignment>();
-    public DbSet<Group> Groups => Set<Group>();
     public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
+    public DbSet<Group> Groups => Set<Group>();
     public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<Override> Overrides => Set<Override>();
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<Push> Pushes => Set<Push>();
+    public DbSet<RegradeRow> RegradeRows => Set<RegradeRow>();
+    public DbSet<Regrade> Regrades => Set<Regrade>();
+    public DbSet<AttemptReport> Reports => Set<AttemptReport>();
     public DbSet<Repository> Repositories => Set<Repository>();
     public DbSet<Section> Sections => Set<Section>();
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+    public DbSet<Standing> Standings => Set<Standing>();
     public DbSet<Student> Students => Set<Student>();
-    public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<SubmissionFile> SubmissionFiles => Set<SubmissionFile>();
+    public DbSet<Submission> Submissions => Set<Submission>();
+    public DbSet<AssignmentTerms> Terms => Set<AssignmentTerms>();
     public DbSet<UsedToken> UsedTokens => Set<UsedToken>();
 
     /// <summary>Begins a transaction that writes; it is rolled back unless it is committed.</summary>

@@ -16,6 +16,7 @@ internal static class StoreModel
         Work(model);
         Queue(model);
         GitHub.Model.GitHubModel.Configure(model);
+        GradesModel.Configure(model);
     }
 
     private static void People(ModelBuilder model)

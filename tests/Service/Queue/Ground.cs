@@ -65,6 +65,15 @@ internal sealed class Ground(StoreFactory stores) : IDisposable
         return receipts;
     }
 
+    /// <summary>The only submission once more, for a regrade.</summary>
+    public async Task EnqueueAgainAsync(long regrade)
+    {
+        await using var store = stores.CreateDbContext();
+        await using var write = await store.BeginWriteAsync(Stop);
+        await store.EnqueueAsync(await store.Submissions.SingleAsync(Stop), Lane.Regrade, null, Time.GetUtcNow(), Stop, regrade);
+        await write.CommitAsync(Stop);
+    }
+
     public async Task<Claim> ClaimAsync()
     {
         Time.Advance(TimeSpan.FromSeconds(1));

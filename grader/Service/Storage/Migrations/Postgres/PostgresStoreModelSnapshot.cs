@@ -370,6 +370,37 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.ToTable("Assignments");
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.AssignmentTerms", b =>
+                {
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("ClosesAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Counting")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("GraceMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("OpensAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("PenaltyPerDay")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Uploads")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("AssignmentId");
+
+                    b.ToTable("Terms");
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.Attempt", b =>
                 {
                     b.Property<long>("Id")
@@ -442,6 +473,9 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long?>("RegradeId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTimeOffset?>("ReportedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -467,6 +501,8 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("RegradeId");
 
                     b.HasIndex("AssignmentId", "ReportedAt");
 
@@ -556,6 +592,74 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.ToTable("Blobs");
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.CheckResult", b =>
+                {
+                    b.Property<long>("AttemptId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Exercise")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Check")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Mistake")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("Review")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AttemptId", "Exercise", "Check");
+
+                    b.ToTable("CheckResults");
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.Comment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("AttemptId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("Shown")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("StudentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StudentId");
+
+                    b.HasIndex("AssignmentId", "StudentId");
+
+                    b.ToTable("Comments");
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.Course", b =>
                 {
                     b.Property<long>("Id")
@@ -581,6 +685,60 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Courses");
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.ExerciseResult", b =>
+                {
+                    b.Property<long>("AttemptId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Exercise")
+                        .HasColumnType("text");
+
+                    b.Property<int>("MaxScore")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AttemptId", "Exercise");
+
+                    b.ToTable("ExerciseResults");
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.Extension", b =>
+                {
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StudentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AssignmentId", "StudentId");
+
+                    b.HasIndex("StudentId");
+
+                    b.ToTable("Extensions");
                 });
 
             modelBuilder.Entity("Autograder.Service.Storage.Group", b =>
@@ -644,6 +802,103 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.ToTable("Memberships");
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.Override", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Exercise")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("StudentId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StudentId");
+
+                    b.HasIndex("AssignmentId", "StudentId");
+
+                    b.ToTable("Overrides");
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.Regrade", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AssignmentId");
+
+                    b.ToTable("Regrades");
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.RegradeRow", b =>
+                {
+                    b.Property<long>("RegradeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SubmissionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NewAttemptId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OldAttemptId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("RegradeId", "SubmissionId");
+
+                    b.ToTable("RegradeRows");
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.Section", b =>
                 {
                     b.Property<long>("Id")
@@ -696,6 +951,59 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("SignInLinks");
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.Standing", b =>
+                {
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StudentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AttemptId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ChosenAttemptId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Final")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("FirstFullAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("LastAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<TimeSpan>("Late")
+                        .HasColumnType("interval");
+
+                    b.Property<int>("MaxScore")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Overridden")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Penalty")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Review")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Submissions")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AssignmentId", "StudentId");
+
+                    b.HasIndex("StudentId");
+
+                    b.HasIndex("AssignmentId", "Final");
+
+                    b.ToTable("Standings");
                 });
 
             modelBuilder.Entity("Autograder.Service.Storage.Student", b =>
@@ -785,6 +1093,8 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.HasIndex("GroupId");
 
                     b.HasIndex("StudentId");
+
+                    b.HasIndex("AssignmentId", "ReceivedAt");
 
                     b.HasIndex("AssignmentId", "StudentId");
 
@@ -920,13 +1230,29 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.Navigation("Course");
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.AssignmentTerms", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Assignment", null)
+                        .WithOne("Terms")
+                        .HasForeignKey("Autograder.Service.Storage.AssignmentTerms", "AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.Attempt", b =>
                 {
+                    b.HasOne("Autograder.Service.Storage.Regrade", "Regrade")
+                        .WithMany()
+                        .HasForeignKey("RegradeId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("Autograder.Service.Storage.Submission", "Submission")
                         .WithMany("Attempts")
                         .HasForeignKey("SubmissionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Regrade");
 
                     b.Navigation("Submission");
                 });
@@ -936,6 +1262,54 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.HasOne("Autograder.Service.Storage.Attempt", null)
                         .WithOne("Report")
                         .HasForeignKey("Autograder.Service.Storage.AttemptReport", "AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.CheckResult", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Attempt", null)
+                        .WithMany("Checks")
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.Comment", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Autograder.Service.Storage.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.ExerciseResult", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Attempt", null)
+                        .WithMany("Exercises")
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.Extension", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Autograder.Service.Storage.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -979,6 +1353,39 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.Override", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Autograder.Service.Storage.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.Regrade", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.RegradeRow", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Regrade", null)
+                        .WithMany("Rows")
+                        .HasForeignKey("RegradeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.Section", b =>
                 {
                     b.HasOne("Autograder.Service.Storage.Course", null)
@@ -993,6 +1400,21 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.HasOne("Autograder.Service.Storage.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.Standing", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Autograder.Service.Storage.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1058,14 +1480,28 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.Navigation("Blob");
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.Assignment", b =>
+                {
+                    b.Navigation("Terms");
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.Attempt", b =>
                 {
+                    b.Navigation("Checks");
+
+                    b.Navigation("Exercises");
+
                     b.Navigation("Report");
                 });
 
             modelBuilder.Entity("Autograder.Service.Storage.Group", b =>
                 {
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.Regrade", b =>
+                {
+                    b.Navigation("Rows");
                 });
 
             modelBuilder.Entity("Autograder.Service.Storage.Submission", b =>

@@ -353,6 +353,37 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.ToTable("Assignments");
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.AssignmentTerms", b =>
+                {
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosesAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Counting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("GraceMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OpensAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PenaltyPerDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Uploads")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AssignmentId");
+
+                    b.ToTable("Terms");
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.Attempt", b =>
                 {
                     b.Property<long>("Id")
@@ -423,6 +454,9 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("RegradeId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ReportedAt")
                         .HasColumnType("INTEGER");
 
@@ -448,6 +482,8 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("RegradeId");
 
                     b.HasIndex("AssignmentId", "ReportedAt");
 
@@ -535,6 +571,72 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.ToTable("Blobs");
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.CheckResult", b =>
+                {
+                    b.Property<long>("AttemptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Exercise")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Check")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mistake")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Review")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AttemptId", "Exercise", "Check");
+
+                    b.ToTable("CheckResults");
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.Comment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AttemptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Shown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StudentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StudentId");
+
+                    b.HasIndex("AssignmentId", "StudentId");
+
+                    b.ToTable("Comments");
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.Course", b =>
                 {
                     b.Property<long>("Id")
@@ -558,6 +660,60 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Courses");
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.ExerciseResult", b =>
+                {
+                    b.Property<long>("AttemptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Exercise")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MaxScore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AttemptId", "Exercise");
+
+                    b.ToTable("ExerciseResults");
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.Extension", b =>
+                {
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StudentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AssignmentId", "StudentId");
+
+                    b.HasIndex("StudentId");
+
+                    b.ToTable("Extensions");
                 });
 
             modelBuilder.Entity("Autograder.Service.Storage.Group", b =>
@@ -619,6 +775,99 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.ToTable("Memberships");
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.Override", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Exercise")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StudentId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StudentId");
+
+                    b.HasIndex("AssignmentId", "StudentId");
+
+                    b.ToTable("Overrides");
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.Regrade", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AssignmentId");
+
+                    b.ToTable("Regrades");
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.RegradeRow", b =>
+                {
+                    b.Property<long>("RegradeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SubmissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NewAttemptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OldAttemptId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RegradeId", "SubmissionId");
+
+                    b.ToTable("RegradeRows");
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.Section", b =>
                 {
                     b.Property<long>("Id")
@@ -667,6 +916,59 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("SignInLinks");
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.Standing", b =>
+                {
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StudentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AttemptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ChosenAttemptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Final")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FirstFullAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeSpan>("Late")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MaxScore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Overridden")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Penalty")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Review")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Submissions")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AssignmentId", "StudentId");
+
+                    b.HasIndex("StudentId");
+
+                    b.HasIndex("AssignmentId", "Final");
+
+                    b.ToTable("Standings");
                 });
 
             modelBuilder.Entity("Autograder.Service.Storage.Student", b =>
@@ -752,6 +1054,8 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.HasIndex("GroupId");
 
                     b.HasIndex("StudentId");
+
+                    b.HasIndex("AssignmentId", "ReceivedAt");
 
                     b.HasIndex("AssignmentId", "StudentId");
 
@@ -885,13 +1189,29 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.Navigation("Course");
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.AssignmentTerms", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Assignment", null)
+                        .WithOne("Terms")
+                        .HasForeignKey("Autograder.Service.Storage.AssignmentTerms", "AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.Attempt", b =>
                 {
+                    b.HasOne("Autograder.Service.Storage.Regrade", "Regrade")
+                        .WithMany()
+                        .HasForeignKey("RegradeId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("Autograder.Service.Storage.Submission", "Submission")
                         .WithMany("Attempts")
                         .HasForeignKey("SubmissionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Regrade");
 
                     b.Navigation("Submission");
                 });
@@ -901,6 +1221,54 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.HasOne("Autograder.Service.Storage.Attempt", null)
                         .WithOne("Report")
                         .HasForeignKey("Autograder.Service.Storage.AttemptReport", "AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.CheckResult", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Attempt", null)
+                        .WithMany("Checks")
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.Comment", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Autograder.Service.Storage.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.ExerciseResult", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Attempt", null)
+                        .WithMany("Exercises")
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.Extension", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Autograder.Service.Storage.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -944,6 +1312,39 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.Override", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Autograder.Service.Storage.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.Regrade", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.RegradeRow", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Regrade", null)
+                        .WithMany("Rows")
+                        .HasForeignKey("RegradeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.Section", b =>
                 {
                     b.HasOne("Autograder.Service.Storage.Course", null)
@@ -958,6 +1359,21 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.HasOne("Autograder.Service.Storage.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.Standing", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Autograder.Service.Storage.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1023,14 +1439,28 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.Navigation("Blob");
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.Assignment", b =>
+                {
+                    b.Navigation("Terms");
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.Attempt", b =>
                 {
+                    b.Navigation("Checks");
+
+                    b.Navigation("Exercises");
+
                     b.Navigation("Report");
                 });
 
             modelBuilder.Entity("Autograder.Service.Storage.Group", b =>
                 {
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.Regrade", b =>
+                {
+                    b.Navigation("Rows");
                 });
 
             modelBuilder.Entity("Autograder.Service.Storage.Submission", b =>

@@ -259,6 +259,54 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Regrades",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AssignmentId = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Regrades", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Regrades_Assignments_AssignmentId",
+                        column: x => x.AssignmentId,
+                        principalTable: "Assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Terms",
+                columns: table => new
+                {
+                    AssignmentId = table.Column<long>(type: "bigint", nullable: false),
+                    OpensAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosesAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    GraceMinutes = table.Column<int>(type: "integer", nullable: false),
+                    PenaltyPerDay = table.Column<int>(type: "integer", nullable: false),
+                    Counting = table.Column<int>(type: "integer", nullable: false),
+                    Uploads = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Terms", x => x.AssignmentId);
+                    table.ForeignKey(
+                        name: "FK_Terms_Assignments_AssignmentId",
+                        column: x => x.AssignmentId,
+                        principalTable: "Assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Students",
                 columns: table => new
                 {
@@ -298,6 +346,86 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RegradeRows",
+                columns: table => new
+                {
+                    RegradeId = table.Column<long>(type: "bigint", nullable: false),
+                    SubmissionId = table.Column<long>(type: "bigint", nullable: false),
+                    OldAttemptId = table.Column<long>(type: "bigint", nullable: false),
+                    NewAttemptId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegradeRows", x => new { x.RegradeId, x.SubmissionId });
+                    table.ForeignKey(
+                        name: "FK_RegradeRows_Regrades_RegradeId",
+                        column: x => x.RegradeId,
+                        principalTable: "Regrades",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Comments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AssignmentId = table.Column<long>(type: "bigint", nullable: false),
+                    StudentId = table.Column<long>(type: "bigint", nullable: false),
+                    AttemptId = table.Column<long>(type: "bigint", nullable: true),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Shown = table.Column<bool>(type: "boolean", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Comments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Comments_Assignments_AssignmentId",
+                        column: x => x.AssignmentId,
+                        principalTable: "Assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Comments_Students_StudentId",
+                        column: x => x.StudentId,
+                        principalTable: "Students",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Extensions",
+                columns: table => new
+                {
+                    AssignmentId = table.Column<long>(type: "bigint", nullable: false),
+                    StudentId = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Extensions", x => new { x.AssignmentId, x.StudentId });
+                    table.ForeignKey(
+                        name: "FK_Extensions_Assignments_AssignmentId",
+                        column: x => x.AssignmentId,
+                        principalTable: "Assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Extensions_Students_StudentId",
+                        column: x => x.StudentId,
+                        principalTable: "Students",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GroupMembers",
                 columns: table => new
                 {
@@ -316,6 +444,38 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_GroupMembers_Students_StudentId",
+                        column: x => x.StudentId,
+                        principalTable: "Students",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Overrides",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AssignmentId = table.Column<long>(type: "bigint", nullable: false),
+                    StudentId = table.Column<long>(type: "bigint", nullable: false),
+                    Exercise = table.Column<string>(type: "text", nullable: true),
+                    Points = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Overrides", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Overrides_Assignments_AssignmentId",
+                        column: x => x.AssignmentId,
+                        principalTable: "Assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Overrides_Students_StudentId",
                         column: x => x.StudentId,
                         principalTable: "Students",
                         principalColumn: "Id",
@@ -357,6 +517,42 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                         principalTable: "Students",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Standings",
+                columns: table => new
+                {
+                    AssignmentId = table.Column<long>(type: "bigint", nullable: false),
+                    StudentId = table.Column<long>(type: "bigint", nullable: false),
+                    AttemptId = table.Column<long>(type: "bigint", nullable: true),
+                    Score = table.Column<int>(type: "integer", nullable: false),
+                    MaxScore = table.Column<int>(type: "integer", nullable: false),
+                    Penalty = table.Column<int>(type: "integer", nullable: false),
+                    Late = table.Column<TimeSpan>(type: "interval", nullable: false),
+                    Overridden = table.Column<bool>(type: "boolean", nullable: false),
+                    Final = table.Column<int>(type: "integer", nullable: false),
+                    Submissions = table.Column<int>(type: "integer", nullable: false),
+                    LastAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FirstFullAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Review = table.Column<bool>(type: "boolean", nullable: false),
+                    ChosenAttemptId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Standings", x => new { x.AssignmentId, x.StudentId });
+                    table.ForeignKey(
+                        name: "FK_Standings_Assignments_AssignmentId",
+                        column: x => x.AssignmentId,
+                        principalTable: "Assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Standings_Students_StudentId",
+                        column: x => x.StudentId,
+                        principalTable: "Students",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -430,11 +626,18 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     PeakMemory = table.Column<long>(type: "bigint", nullable: true),
                     Score = table.Column<int>(type: "integer", nullable: true),
                     MaxScore = table.Column<int>(type: "integer", nullable: true),
-                    Fault = table.Column<string>(type: "text", nullable: true)
+                    Fault = table.Column<string>(type: "text", nullable: true),
+                    RegradeId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Attempts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Attempts_Regrades_RegradeId",
+                        column: x => x.RegradeId,
+                        principalTable: "Regrades",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
                         name: "FK_Attempts_Submissions_SubmissionId",
                         column: x => x.SubmissionId,
@@ -519,6 +722,50 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                         name: "FK_UsedTokens_Submissions_SubmissionId",
                         column: x => x.SubmissionId,
                         principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CheckResults",
+                columns: table => new
+                {
+                    AttemptId = table.Column<long>(type: "bigint", nullable: false),
+                    Exercise = table.Column<string>(type: "text", nullable: false),
+                    Check = table.Column<string>(type: "text", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Review = table.Column<bool>(type: "boolean", nullable: false),
+                    Mistake = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CheckResults", x => new { x.AttemptId, x.Exercise, x.Check });
+                    table.ForeignKey(
+                        name: "FK_CheckResults_Attempts_AttemptId",
+                        column: x => x.AttemptId,
+                        principalTable: "Attempts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExerciseResults",
+                columns: table => new
+                {
+                    AttemptId = table.Column<long>(type: "bigint", nullable: false),
+                    Exercise = table.Column<string>(type: "text", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Score = table.Column<int>(type: "integer", nullable: false),
+                    MaxScore = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExerciseResults", x => new { x.AttemptId, x.Exercise });
+                    table.ForeignKey(
+                        name: "FK_ExerciseResults_Attempts_AttemptId",
+                        column: x => x.AttemptId,
+                        principalTable: "Attempts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -626,6 +873,11 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 filter: "\"State\" = 0");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Attempts_RegradeId",
+                table: "Attempts",
+                column: "RegradeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Attempts_Running",
                 table: "Attempts",
                 column: "LeaseUntil",
@@ -649,6 +901,16 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 columns: new[] { "CourseId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Comments_AssignmentId_StudentId",
+                table: "Comments",
+                columns: new[] { "AssignmentId", "StudentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Comments_StudentId",
+                table: "Comments",
+                column: "StudentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Courses_Slug",
                 table: "Courses",
                 column: "Slug",
@@ -658,6 +920,11 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 name: "IX_Deliveries_ReceivedAt",
                 table: "Deliveries",
                 column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Extensions_StudentId",
+                table: "Extensions",
+                column: "StudentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_GitHubAssignments_Owner_RepositoryPrefix",
@@ -684,6 +951,16 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 name: "IX_Memberships_AccountId",
                 table: "Memberships",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Overrides_AssignmentId_StudentId",
+                table: "Overrides",
+                columns: new[] { "AssignmentId", "StudentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Overrides_StudentId",
+                table: "Overrides",
+                column: "StudentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Publications_AttemptId_Channel",
@@ -718,6 +995,11 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 name: "IX_Pushes_SubmissionId",
                 table: "Pushes",
                 column: "SubmissionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Regrades_AssignmentId",
+                table: "Regrades",
+                column: "AssignmentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Repositories_AssignmentId",
@@ -763,6 +1045,16 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Standings_AssignmentId_Final",
+                table: "Standings",
+                columns: new[] { "AssignmentId", "Final" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Standings_StudentId",
+                table: "Standings",
+                column: "StudentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Students_AccountId",
                 table: "Students",
                 column: "AccountId");
@@ -793,6 +1085,11 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 table: "Submissions",
                 columns: new[] { "AssignmentId", "Origin", "Content" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_AssignmentId_ReceivedAt",
+                table: "Submissions",
+                columns: new[] { "AssignmentId", "ReceivedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_AssignmentId_StudentId",
@@ -830,10 +1127,22 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 name: "Audit");
 
             migrationBuilder.DropTable(
+                name: "CheckResults");
+
+            migrationBuilder.DropTable(
+                name: "Comments");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
                 name: "Deliveries");
+
+            migrationBuilder.DropTable(
+                name: "ExerciseResults");
+
+            migrationBuilder.DropTable(
+                name: "Extensions");
 
             migrationBuilder.DropTable(
                 name: "GitHubAssignments");
@@ -845,10 +1154,16 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 name: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "Overrides");
+
+            migrationBuilder.DropTable(
                 name: "Publications");
 
             migrationBuilder.DropTable(
                 name: "Pushes");
+
+            migrationBuilder.DropTable(
+                name: "RegradeRows");
 
             migrationBuilder.DropTable(
                 name: "Reports");
@@ -857,7 +1172,13 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 name: "SignInLinks");
 
             migrationBuilder.DropTable(
+                name: "Standings");
+
+            migrationBuilder.DropTable(
                 name: "SubmissionFiles");
+
+            migrationBuilder.DropTable(
+                name: "Terms");
 
             migrationBuilder.DropTable(
                 name: "UsedTokens");
@@ -870,6 +1191,9 @@ namespace Autograder.Service.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Blobs");
+
+            migrationBuilder.DropTable(
+                name: "Regrades");
 
             migrationBuilder.DropTable(
                 name: "Submissions");

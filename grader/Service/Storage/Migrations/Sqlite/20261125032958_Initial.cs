@@ -258,6 +258,54 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Regrades",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AssignmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Regrades", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Regrades_Assignments_AssignmentId",
+                        column: x => x.AssignmentId,
+                        principalTable: "Assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Terms",
+                columns: table => new
+                {
+                    AssignmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpensAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosesAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    GraceMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    PenaltyPerDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    Counting = table.Column<int>(type: "INTEGER", nullable: false),
+                    Uploads = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Terms", x => x.AssignmentId);
+                    table.ForeignKey(
+                        name: "FK_Terms_Assignments_AssignmentId",
+                        column: x => x.AssignmentId,
+                        principalTable: "Assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Students",
                 columns: table => new
                 {
@@ -297,6 +345,86 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RegradeRows",
+                columns: table => new
+                {
+                    RegradeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmissionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OldAttemptId = table.Column<long>(type: "INTEGER", nullable: false),
+                    NewAttemptId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegradeRows", x => new { x.RegradeId, x.SubmissionId });
+                    table.ForeignKey(
+                        name: "FK_RegradeRows_Regrades_RegradeId",
+                        column: x => x.RegradeId,
+                        principalTable: "Regrades",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Comments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AssignmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StudentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AttemptId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Shown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Comments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Comments_Assignments_AssignmentId",
+                        column: x => x.AssignmentId,
+                        principalTable: "Assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Comments_Students_StudentId",
+                        column: x => x.StudentId,
+                        principalTable: "Students",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Extensions",
+                columns: table => new
+                {
+                    AssignmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StudentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Extensions", x => new { x.AssignmentId, x.StudentId });
+                    table.ForeignKey(
+                        name: "FK_Extensions_Assignments_AssignmentId",
+                        column: x => x.AssignmentId,
+                        principalTable: "Assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Extensions_Students_StudentId",
+                        column: x => x.StudentId,
+                        principalTable: "Students",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GroupMembers",
                 columns: table => new
                 {
@@ -315,6 +443,38 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_GroupMembers_Students_StudentId",
+                        column: x => x.StudentId,
+                        principalTable: "Students",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Overrides",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AssignmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StudentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Exercise = table.Column<string>(type: "TEXT", nullable: true),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Overrides", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Overrides_Assignments_AssignmentId",
+                        column: x => x.AssignmentId,
+                        principalTable: "Assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Overrides_Students_StudentId",
                         column: x => x.StudentId,
                         principalTable: "Students",
                         principalColumn: "Id",
@@ -356,6 +516,42 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                         principalTable: "Students",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Standings",
+                columns: table => new
+                {
+                    AssignmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StudentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AttemptId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    MaxScore = table.Column<int>(type: "INTEGER", nullable: false),
+                    Penalty = table.Column<int>(type: "INTEGER", nullable: false),
+                    Late = table.Column<TimeSpan>(type: "TEXT", nullable: false),
+                    Overridden = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Final = table.Column<int>(type: "INTEGER", nullable: false),
+                    Submissions = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FirstFullAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Review = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ChosenAttemptId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Standings", x => new { x.AssignmentId, x.StudentId });
+                    table.ForeignKey(
+                        name: "FK_Standings_Assignments_AssignmentId",
+                        column: x => x.AssignmentId,
+                        principalTable: "Assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Standings_Students_StudentId",
+                        column: x => x.StudentId,
+                        principalTable: "Students",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -429,11 +625,18 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     PeakMemory = table.Column<long>(type: "INTEGER", nullable: true),
                     Score = table.Column<int>(type: "INTEGER", nullable: true),
                     MaxScore = table.Column<int>(type: "INTEGER", nullable: true),
-                    Fault = table.Column<string>(type: "TEXT", nullable: true)
+                    Fault = table.Column<string>(type: "TEXT", nullable: true),
+                    RegradeId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Attempts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Attempts_Regrades_RegradeId",
+                        column: x => x.RegradeId,
+                        principalTable: "Regrades",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
                         name: "FK_Attempts_Submissions_SubmissionId",
                         column: x => x.SubmissionId,
@@ -518,6 +721,50 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                         name: "FK_UsedTokens_Submissions_SubmissionId",
                         column: x => x.SubmissionId,
                         principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CheckResults",
+                columns: table => new
+                {
+                    AttemptId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Exercise = table.Column<string>(type: "TEXT", nullable: false),
+                    Check = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Review = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Mistake = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CheckResults", x => new { x.AttemptId, x.Exercise, x.Check });
+                    table.ForeignKey(
+                        name: "FK_CheckResults_Attempts_AttemptId",
+                        column: x => x.AttemptId,
+                        principalTable: "Attempts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExerciseResults",
+                columns: table => new
+                {
+                    AttemptId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Exercise = table.Column<string>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    MaxScore = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExerciseResults", x => new { x.AttemptId, x.Exercise });
+                    table.ForeignKey(
+                        name: "FK_ExerciseResults_Attempts_AttemptId",
+                        column: x => x.AttemptId,
+                        principalTable: "Attempts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -625,6 +872,11 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 filter: "\"State\" = 0");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Attempts_RegradeId",
+                table: "Attempts",
+                column: "RegradeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Attempts_Running",
                 table: "Attempts",
                 column: "LeaseUntil",
@@ -648,6 +900,16 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 columns: new[] { "CourseId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Comments_AssignmentId_StudentId",
+                table: "Comments",
+                columns: new[] { "AssignmentId", "StudentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Comments_StudentId",
+                table: "Comments",
+                column: "StudentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Courses_Slug",
                 table: "Courses",
                 column: "Slug",
@@ -657,6 +919,11 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 name: "IX_Deliveries_ReceivedAt",
                 table: "Deliveries",
                 column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Extensions_StudentId",
+                table: "Extensions",
+                column: "StudentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_GitHubAssignments_Owner_RepositoryPrefix",
@@ -683,6 +950,16 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 name: "IX_Memberships_AccountId",
                 table: "Memberships",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Overrides_AssignmentId_StudentId",
+                table: "Overrides",
+                columns: new[] { "AssignmentId", "StudentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Overrides_StudentId",
+                table: "Overrides",
+                column: "StudentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Publications_AttemptId_Channel",
@@ -717,6 +994,11 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 name: "IX_Pushes_SubmissionId",
                 table: "Pushes",
                 column: "SubmissionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Regrades_AssignmentId",
+                table: "Regrades",
+                column: "AssignmentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Repositories_AssignmentId",
@@ -762,6 +1044,16 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Standings_AssignmentId_Final",
+                table: "Standings",
+                columns: new[] { "AssignmentId", "Final" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Standings_StudentId",
+                table: "Standings",
+                column: "StudentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Students_AccountId",
                 table: "Students",
                 column: "AccountId");
@@ -792,6 +1084,11 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 table: "Submissions",
                 columns: new[] { "AssignmentId", "Origin", "Content" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_AssignmentId_ReceivedAt",
+                table: "Submissions",
+                columns: new[] { "AssignmentId", "ReceivedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_AssignmentId_StudentId",
@@ -829,10 +1126,22 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 name: "Audit");
 
             migrationBuilder.DropTable(
+                name: "CheckResults");
+
+            migrationBuilder.DropTable(
+                name: "Comments");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
                 name: "Deliveries");
+
+            migrationBuilder.DropTable(
+                name: "ExerciseResults");
+
+            migrationBuilder.DropTable(
+                name: "Extensions");
 
             migrationBuilder.DropTable(
                 name: "GitHubAssignments");
@@ -844,10 +1153,16 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 name: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "Overrides");
+
+            migrationBuilder.DropTable(
                 name: "Publications");
 
             migrationBuilder.DropTable(
                 name: "Pushes");
+
+            migrationBuilder.DropTable(
+                name: "RegradeRows");
 
             migrationBuilder.DropTable(
                 name: "Reports");
@@ -856,7 +1171,13 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 name: "SignInLinks");
 
             migrationBuilder.DropTable(
+                name: "Standings");
+
+            migrationBuilder.DropTable(
                 name: "SubmissionFiles");
+
+            migrationBuilder.DropTable(
+                name: "Terms");
 
             migrationBuilder.DropTable(
                 name: "UsedTokens");
@@ -869,6 +1190,9 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Blobs");
+
+            migrationBuilder.DropTable(
+                name: "Regrades");
 
             migrationBuilder.DropTable(
                 name: "Submissions");
