@@ -7,7 +7,21 @@ namespace Autograder.Service.Intake;
 
 /// <param name="Content">The commit; null for an upload, which is named by its files.</param>
 internal sealed record NewSubmission(
-    Assignment Assignment, Student? Student, Group? Group, string Origin, string? Content, IReadOnlyList<UploadedFile> Files, Lane Lane);
+    Assignment Assignment, Student? Student, Group? Group, string Origin, string? Content, IReadOnlyList<UploadedFile> Files, Lane Lane)
+{
+    /// <summary>When it came, if that was before now: what was pushed in time is not late because we were slow.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
+
+    /// <summary>Whether a submission that is known and graded is graded once more.</summary>
+    public bool Again { get; init; }
+
+    public Alongside? Alongside { get; init; }
+}
+
+/// <summary>What is stored in the submission's own transaction.</summary>
+/// <param name="Answered">The receipt, if this very request was answered before.</param>
+/// <param name="Keep">Stores what will tell so.</param>
+internal sealed record Alongside(Func<Store, CancellationToken, Task<Receipt?>> Answered, Action<Store, Receipt> Keep);
 
 /// <param name="IsNew">Whether it was not known before; a known one is not graded again by accident.</param>
 internal sealed record Receipt(long SubmissionId, long AttemptId, bool IsNew);
@@ -18,7 +32,7 @@ internal sealed class SubmissionIntake(IDbContextFactory<Store> stores, Tickets 
     public async Task<Receipt> ReceiveAsync(NewSubmission received, CancellationToken cancellation)
     {
         var receipt = await StoreAsync(received, time.GetUtcNow(), cancellation);
-        if (receipt.IsNew)
+        if (receipt.IsNew || received.Again)
             tickets.Issue(received.Lane);
         return receipt;
     }
@@ -29,13 +43,22 @@ internal sealed class SubmissionIntake(IDbContextFactory<Store> stores, Tickets 
         await using var store = await stores.CreateDbContextAsync(cancellation);
         await using var write = await store.BeginWriteAsync(cancellation);
         await store.AloneWithAsync($"intake {received.Assignment.Id} {received.Origin}", cancellation);
-        if (await KnownAsync(store, received, content, cancellation) is { } known)
+        if (received.Alongside is { } asked && await asked.Answered(store, cancellation) is { } answered)
+            return answered;
+        var receipt = await KnownAsync(store, received, content, cancellation) is { } known
+            ? new(known.Id, await AttemptOfAsync(store, known, received, now, cancellation), false)
+            : await NewAsync(store, received, content, now, cancellation);
+        if (received.Alongside is { } alongside)
         {
-            var again = await AttemptOfAsync(store, known, received.Lane, now, cancellation);
-            await write.CommitAsync(cancellation);
-            return new(known.Id, again, false);
+            alongside.Keep(store, receipt);
+            await store.SaveChangesAsync(cancellation);
         }
+        await write.CommitAsync(cancellation);
+        return receipt;
+    }
 
+    private static async Task<Receipt> NewAsync(Store store, NewSubmission received, string content, DateTimeOffset now, CancellationToken cancellation)
+    {
         var submission = new Submission
         {
             CourseId = received.Assignment.CourseId,
@@ -44,13 +67,12 @@ internal sealed class SubmissionIntake(IDbContextFactory<Store> stores, Tickets 
             GroupId = received.Group?.Id,
             Origin = received.Origin,
             Content = content,
-            ReceivedAt = now,
+            ReceivedAt = received.ReceivedAt ?? now,
             Files = await KeepAsync(store, received.Files, cancellation),
         };
         store.Add(submission);
         await store.SaveChangesAsync(cancellation);
         var attempt = await store.EnqueueAsync(submission, received.Lane, null, now, cancellation);
-        await write.CommitAsync(cancellation);
         return new(submission.Id, attempt.Id, true);
     }
 
@@ -59,11 +81,11 @@ internal sealed class SubmissionIntake(IDbContextFactory<Store> stores, Tickets 
             s => s.AssignmentId == received.Assignment.Id && s.Origin == received.Origin && s.Content == content, cancellation);
 
     /// <summary>The last attempt; if it waits behind because another push overtook it, it comes to the front: it is the newest again.</summary>
-    private static async Task<long> AttemptOfAsync(Store store, Submission known, Lane lane, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<long> AttemptOfAsync(Store store, Submission known, NewSubmission received, DateTimeOffset now, CancellationToken cancellation)
     {
         var last = await store.Attempts.AsNoTracking().Where(a => a.SubmissionId == known.Id).OrderBy(a => a.Number).LastAsync(cancellation);
-        return last.State == AttemptState.Waiting
-            ? (await store.EnqueueAsync(known, lane, null, now, cancellation)).Id
+        return last.State == AttemptState.Waiting || received.Again
+            ? (await store.EnqueueAsync(known, received.Lane, null, now, cancellation)).Id
             : last.Id;
     }
 

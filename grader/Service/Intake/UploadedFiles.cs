@@ -29,17 +29,18 @@ internal sealed class UploadedFiles(IntakeLimits limits)
         files.Add(name, bytes);
     }
 
-    /// <summary>The files that are graded, by path, without a folder that holds them all.</summary>
+    /// <summary>The files that are graded, by path.</summary>
+    /// <param name="asTheyLie">Whether paths are kept whole; else a folder that holds them all is left out.</param>
     /// <exception cref="RefusedException">There is no C# among them, or more than is graded.</exception>
-    public IReadOnlyList<UploadedFile> Done(int mostSources)
+    public IReadOnlyList<UploadedFile> Done(int mostSources, bool asTheyLie = false)
     {
         var sources = files.Keys.Count(f => f.EndsWith(".cs", StringComparison.OrdinalIgnoreCase));
         if (sources == 0)
             throw new RefusedException("The upload holds no C# file. Send the folder with the exercises (*.cs).");
         if (sources > mostSources)
             throw new RefusedException($"The upload holds {sources} C# files; up to {mostSources} are graded.");
-        var prefix = CommonFolder();
-        return [.. files.Select(f => new UploadedFile(f.Key[prefix.Length..], f.Value)).OrderBy(f => f.Path, StringComparer.Ordinal)];
+        var prefix = asTheyLie ? 0 : CommonFolder().Length;
+        return [.. files.Select(f => new UploadedFile(f.Key[prefix..], f.Value)).OrderBy(f => f.Path, StringComparer.Ordinal)];
     }
 
     /// <summary>An archive of a repository puts all into one folder of its own, such as <c>repository-main/</c>.</summary>

@@ -21,6 +21,9 @@ internal sealed class GitHubAssignment
     /// <summary>The organisation that holds the repositories, in lower case.</summary>
     public string? Owner { get; set; }
 
+    /// <summary>GitHub's id of the owner, from the first contact on: a name that was given up can be taken by a stranger.</summary>
+    public long? OwnerId { get; set; }
+
     /// <summary>
     /// The owner's repositories named <c>prefix-USERNAME</c> belong to the student of that name without being listed one by
     /// one: GitHub Classroom's and Classroom 50's way of naming.

@@ -21,6 +21,9 @@ internal sealed class Repository
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>GitHub's time of the last push when its heads were last looked at: unchanged, nothing can have been missed.</summary>
+    public DateTimeOffset? PushedAt { get; set; }
+
     /// <summary>Where submissions from it come from, as <see cref="Storage.Submission.Origin"/> keeps it.</summary>
     public string Origin => OriginOf(GitHubId!.Value);
 

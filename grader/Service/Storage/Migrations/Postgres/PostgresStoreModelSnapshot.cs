@@ -58,6 +58,9 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.Property<string>("Owner")
                         .HasColumnType("text");
 
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("RepositoryPrefix")
                         .HasColumnType("text");
 
@@ -208,6 +211,9 @@ namespace Autograder.Service.Storage.Migrations.Postgres
 
                     b.Property<long?>("OwnerId")
                         .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("PushedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<long?>("StudentId")
                         .HasColumnType("bigint");

@@ -53,6 +53,9 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("RepositoryPrefix")
                         .HasColumnType("TEXT");
 
@@ -196,6 +199,9 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PushedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("StudentId")

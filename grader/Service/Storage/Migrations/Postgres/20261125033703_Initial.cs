@@ -221,6 +221,7 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 {
                     AssignmentId = table.Column<long>(type: "bigint", nullable: false),
                     Owner = table.Column<string>(type: "text", nullable: true),
+                    OwnerId = table.Column<long>(type: "bigint", nullable: true),
                     RepositoryPrefix = table.Column<string>(type: "text", nullable: true),
                     Conclusion = table.Column<int>(type: "integer", nullable: false),
                     CommentsOnFeedback = table.Column<bool>(type: "boolean", nullable: false),
@@ -494,7 +495,8 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     FullName = table.Column<string>(type: "text", nullable: false),
                     StudentId = table.Column<long>(type: "bigint", nullable: true),
                     GroupId = table.Column<long>(type: "bigint", nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PushedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {

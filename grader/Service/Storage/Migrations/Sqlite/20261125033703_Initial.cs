@@ -220,6 +220,7 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 {
                     AssignmentId = table.Column<long>(type: "INTEGER", nullable: false),
                     Owner = table.Column<string>(type: "TEXT", nullable: true),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: true),
                     RepositoryPrefix = table.Column<string>(type: "TEXT", nullable: true),
                     Conclusion = table.Column<int>(type: "INTEGER", nullable: false),
                     CommentsOnFeedback = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -493,7 +494,8 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     FullName = table.Column<string>(type: "TEXT", nullable: false),
                     StudentId = table.Column<long>(type: "INTEGER", nullable: true),
                     GroupId = table.Column<long>(type: "INTEGER", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PushedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

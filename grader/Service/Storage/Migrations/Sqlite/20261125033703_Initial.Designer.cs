@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Autograder.Service.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261125032958_Initial")]
+    [Migration("20261125033703_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -55,6 +55,9 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
 
                     b.Property<string>("Owner")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("RepositoryPrefix")
                         .HasColumnType("TEXT");
@@ -199,6 +202,9 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PushedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("StudentId")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Autograder.Service.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261125032959_Initial")]
+    [Migration("20261125033703_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -60,6 +60,9 @@ namespace Autograder.Service.Storage.Migrations.Postgres
 
                     b.Property<string>("Owner")
                         .HasColumnType("text");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("RepositoryPrefix")
                         .HasColumnType("text");
@@ -211,6 +214,9 @@ namespace Autograder.Service.Storage.Migrations.Postgres
 
                     b.Property<long?>("OwnerId")
                         .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("PushedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<long?>("StudentId")
                         .HasColumnType("bigint");

@@ -1,0 +1,116 @@
+using System.Text;
+using Autograder.Service.GitHub.Client;
+using Autograder.Service.Intake;
+
+namespace Autograder.Service.GitHub.Fetching;
+
+/// <summary>Fetches the graded files of one commit: one commit deep, nothing checked out, nothing followed.</summary>
+internal sealed class TreeFetch(GitHubSettings settings, IGitHubCredential credential, FetchLimits limits, IntakeLimits intake) : IDisposable
+{
+    private const int MostSources = 200;
+
+    private readonly SemaphoreSlim places = new(limits.AtATime);
+
+    public async Task<FetchOutcome> FetchAsync(string repository, string sha, CancellationToken cancellation)
+    {
+        var token = await credential.TokenAsync(repository, cancellation);
+        switch (token)
+        {
+            case GitHubAnswer.Done(var bearer, _):
+                return await FetchAsync(repository, sha, bearer.ValueKind == System.Text.Json.JsonValueKind.String ? bearer.GetString() : null, cancellation);
+            case GitHubAnswer.Limited:
+                return new FetchOutcome.Failed("GitHub asks for a pause.");
+            case GitHubAnswer.Refused(var status, var message):
+                return new FetchOutcome.Failed($"GitHub gives no token for {repository} ({status} {message}). Is the App installed there?");
+            case GitHubAnswer.Unreachable(var reason):
+                return new FetchOutcome.Failed($"GitHub cannot be reached: {reason}");
+            default:
+                throw new System.Diagnostics.UnreachableException($"answer {token}");
+        }
+    }
+
+    private async Task<FetchOutcome> FetchAsync(string repository, string sha, string? bearer, CancellationToken cancellation)
+    {
+        await places.WaitAsync(cancellation);
+        var folder = Directory.CreateTempSubdirectory("autograder-fetch-").FullName;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(limits.Time);
+        try
+        {
+            return await FetchAsync(new(folder, limits), repository, sha, bearer, patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new FetchOutcome.Failed($"fetching {repository} took longer than {limits.Time.TotalSeconds:0} s");
+        }
+        catch (RefusedException e)
+        {
+            return new FetchOutcome.Unfit(e.Message);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+            places.Release();
+        }
+    }
+
+    private async Task<FetchOutcome> FetchAsync(Git git, string repository, string sha, string? bearer, CancellationToken cancellation)
+    {
+        await git.RunAsync(["init", "--quiet", "--bare", $"--object-format={(sha.Length == 64 ? "sha256" : "sha1")}", "."], null, 0, null, cancellation);
+        await git.RunAsync(["config", "remote.origin.url", new Uri(settings.Web, $"{repository}.git").AbsoluteUri], null, 0, null, cancellation);
+        var fetched = await git.RunAsync(
+            ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--depth=1", $"--filter=blob:limit={limits.Blob}", "origin", sha],
+            null, 0, Secrets(bearer), cancellation);
+        if (fetched.ExitCode != 0)
+            return Judge(fetched, repository);
+
+        // From here on what was not sent is missing; git would else go and ask for it, blob by blob.
+        await git.RunAsync(["config", "--unset-all", "remote.origin.promisor"], null, 0, null, cancellation);
+        await git.RunAsync(["config", "--unset-all", "extensions.partialclone"], null, 0, null, cancellation);
+        await git.RunAsync(["config", "--unset-all", "remote.origin.url"], null, 0, null, cancellation);
+        var listed = await git.RunAsync(["ls-tree", "-r", "-z", "--full-tree", sha], null, limits.Listing, null, cancellation);
+        if (listed.TooLong)
+            return new FetchOutcome.Unfit("The repository holds too many files. Leave out what builds and packages leave behind.");
+        if (listed.ExitCode != 0)
+            return new FetchOutcome.NoSuchCommit();
+        var wanted = TreeListing.Graded(listed.Output).ToList();
+        if (wanted.Count > intake.Entries)
+            return new FetchOutcome.Unfit($"The repository holds {wanted.Count} source files; up to {intake.Entries} are read.");
+        var blobs = await git.RunAsync(
+            ["cat-file", "--batch"], Encoding.ASCII.GetBytes(string.Concat(wanted.Select(f => f.Oid + "\n"))),
+            (int)Math.Min(intake.Unpacked, int.MaxValue), null, cancellation);
+        if (blobs.TooLong)
+            return new FetchOutcome.Unfit($"The repository holds more than {intake.Unpacked >> 20} MB of sources.");
+        return new FetchOutcome.Fetched(Collect(wanted, BlobBatch.Read(blobs.Output)));
+    }
+
+    private IReadOnlyList<UploadedFile> Collect(List<TreeFile> wanted, IEnumerable<byte[]?> blobs)
+    {
+        var files = new UploadedFiles(intake);
+        foreach (var (file, content) in wanted.Zip(blobs))
+            if (content is not null)
+                files.Add(file.Path, () => content);
+        return files.Done(MostSources, asTheyLie: true);
+    }
+
+    /// <summary>The credential is for the one host only: git does not pass it on where it is sent elsewhere.</summary>
+    private Dictionary<string, string> Secrets(string? bearer) => bearer is null ? [] : new()
+    {
+        [$"http.{settings.Web.AbsoluteUri}.extraHeader"] =
+            "Authorization: Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"x-access-token:{bearer}")),
+    };
+
+    private static FetchOutcome Judge(GitRun run, string repository)
+    {
+        if (run.Error.Contains("not our ref", StringComparison.Ordinal) || run.Error.Contains("unadvertised object", StringComparison.Ordinal))
+            return new FetchOutcome.NoSuchCommit();
+        // SIGXFSZ, which ends the child that writes the pack.
+        if (run.Error.Contains("File too large", StringComparison.Ordinal) || run.Error.Contains("signal 25", StringComparison.Ordinal)
+            || run.Error.Contains("invalid index-pack output", StringComparison.Ordinal))
+            return new FetchOutcome.Unfit("The repository is too large to be fetched. Leave out everything but the sources.");
+        var said = run.Error.Split('\n').FirstOrDefault(l => l.StartsWith("fatal:", StringComparison.Ordinal)) ?? $"git ended with {run.ExitCode}";
+        return new FetchOutcome.Failed($"{repository} could not be fetched: {said}");
+    }
+
+    public void Dispose() => places.Dispose();
+}
