@@ -6,6 +6,8 @@ var root = new RootCommand("Grades homework in automatic differentiation: compil
 {
     GradeCommand.Create(),
     DoctorCommand.Create(),
+    ServeCommand.Create(),
+    WorkerCommand.Create(),
 };
 
 var parsed = root.Parse(args);

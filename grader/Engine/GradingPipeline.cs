@@ -25,7 +25,12 @@ public sealed class GradingPipeline(
     private readonly TimeProvider time = time ?? TimeProvider.System;
 
     /// <exception cref="SandboxException">The machine or the grader failed before anything could be said of the submission.</exception>
-    public async Task<Report> GradeAsync(GradingRequest request, IProgress<GradingProgress>? progress, CancellationToken cancellation)
+    public async Task<Report> GradeAsync(GradingRequest request, IProgress<GradingProgress>? progress, CancellationToken cancellation) =>
+        (await MeasureAsync(request, progress, cancellation)).Report;
+
+    /// <summary>Grades, and tells what it took.</summary>
+    /// <exception cref="SandboxException">The machine or the grader failed before anything could be said of the submission.</exception>
+    public async Task<MeasuredReport> MeasureAsync(GradingRequest request, IProgress<GradingProgress>? progress, CancellationToken cancellation)
     {
         var phases = new PhaseClock(time);
         var exercises = Select(request.Exercises);
@@ -34,17 +39,27 @@ public sealed class GradingPipeline(
         var compilation = await compiler.CompileAsync(Sources(request.Submission), cancellation);
         phases.Compiled();
         if (compilation is not CompilationOutcome.Compiled(var compiled))
-            return Scorer.Refuse(assignment, exercises, request, ((CompilationOutcome.Refused)compilation).Reason, sandbox.Name, phases.Done());
+            return new(Scorer.Refuse(assignment, exercises, request, ((CompilationOutcome.Refused)compilation).Reason, sandbox.Name, phases.Done()), compilation.Cost);
 
-        await using var session = new WorkerSession(workers, compiled, assignment.Limits, time);
-        var finished = 0;
-        var findings = await new Examiner(time).ExamineAsync(
-            assignment, exercises, compiled, session, request.Seed,
-            e => progress?.Report(new(GradingPhase.Checking, ++finished, exercises.Count, e.Exercise.Title)), cancellation);
-        phases.Checked();
-
-        return Scorer.Score(assignment, findings, request, compiled, sandbox.Name, phases.Done());
+        var session = new WorkerSession(workers, compiled, assignment.Limits, time);
+        IReadOnlyList<CheckedExercise> findings;
+        await using (session)
+        {
+            var finished = 0;
+            findings = await new Examiner(time).ExamineAsync(
+                assignment, exercises, compiled, session, request.Seed,
+                e => progress?.Report(new(GradingPhase.Checking, ++finished, exercises.Count, e.Exercise.Title)), cancellation);
+            phases.Checked();
+        }
+        var (cpu, memory) = session.Usage;
+        return new(
+            Scorer.Score(assignment, findings, request, compiled, sandbox.Name, phases.Done()),
+            new(compilation.Cost.Cpu + cpu, Math.Max(compilation.Cost.PeakMemory, memory)));
     }
+
+    /// <summary>The report of what holds nothing to grade: every check is an error, with the reason.</summary>
+    public Report Refuse(ulong seed, string reason) =>
+        Scorer.Refuse(assignment, assignment.Exercises, new(new([], null, []), seed, []), reason, sandbox.Name, new PhaseClock(time).Done());
 
     /// <summary>The exercises with these ids, all when none is named.</summary>
     /// <exception cref="ArgumentException">No exercise has this id.</exception>

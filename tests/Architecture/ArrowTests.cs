@@ -16,6 +16,7 @@ public sealed class ArrowTests
     [InlineData("Worker", "Contracts")]
     [InlineData("Compiler", "Contracts")]
     [InlineData("Engine", "Contracts", "Authoring")]
+    [InlineData("Service", "Contracts", "Authoring", "Engine")]
     [InlineData("Reference", "Contracts", "Authoring")]
     public void Project_KnowsOnly(string project, params string[] allowed)
     {

@@ -7,6 +7,9 @@ public abstract record CompilationOutcome
 {
     private CompilationOutcome() { }
 
+    /// <summary>What the compiler used for it.</summary>
+    public GradingCost Cost { get; init; } = new(TimeSpan.Zero, 0);
+
     /// <summary>The compiler answered; parts of the submission may still be broken.</summary>
     public sealed record Compiled(CompileResponse Response) : CompilationOutcome;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Threading.Channels;
 using Autograder.Authoring;
 using Autograder.Contracts;
 using Autograder.Contracts.Wire;
@@ -7,8 +8,8 @@ using Autograder.Engine.Sandbox;
 namespace Autograder.Engine.Compilation;
 
 /// <summary>
-/// Compiles one submission at a time in a child process that may crash or hang, and is then replaced. The process is
-/// started at once, so that Roslyn is warm when the first submission comes.
+/// Compiles in child processes that may crash or hang, and are then replaced; each compiles one submission at a time. They
+/// are started at once, so that Roslyn is warm when the first submission comes.
 /// </summary>
 public sealed class CompileServer : IAsyncDisposable
 {
@@ -20,36 +21,48 @@ public sealed class CompileServer : IAsyncDisposable
     private readonly ISandbox sandbox;
     private readonly Limits limits;
     private readonly TimeProvider time;
-    private readonly SemaphoreSlim one = new(1);
-    private Task<Server> current;
+    private readonly Channel<Seat> free = Channel.CreateUnbounded<Seat>();
+    private readonly IReadOnlyList<Seat> seats;
 
-    public CompileServer(ISandbox sandbox, Limits limits, TimeProvider? time = null)
+    /// <param name="processes">With two, a submission that hangs the compiler or brings it down holds nobody up.</param>
+    public CompileServer(ISandbox sandbox, Limits limits, TimeProvider? time = null, int processes = 1)
     {
         this.sandbox = sandbox;
         this.limits = limits;
         this.time = time ?? TimeProvider.System;
-        current = StartAsync();
+        seats = [.. Enumerable.Range(0, processes).Select(_ => new Seat(StartAsync()))];
+        foreach (var seat in seats)
+            free.Writer.TryWrite(seat);
     }
 
     private sealed record Server(SandboxedProcess Process, FrameStream Frames);
 
+    /// <summary>The place of a process and of those that replace it.</summary>
+    private sealed class Seat(Task<Server> server)
+    {
+        public Task<Server> Server { get; set; } = server;
+    }
+
     /// <exception cref="SandboxException">The compiler could not be started or died without having been given work: ours.</exception>
     public async Task<CompilationOutcome> CompileAsync(CompileRequest request, CancellationToken cancellation)
     {
-        await one.WaitAsync(cancellation);
+        var seat = await free.Reader.ReadAsync(cancellation);
         try
         {
-            return await CompileAloneAsync(request, cancellation);
+            var server = await ReadyAsync(seat, cancellation);
+            var before = server.Process.Usage.Cpu;
+            var outcome = await CompileAloneAsync(seat, server, request, cancellation);
+            var (cpu, memory) = server.Process.Usage;
+            return outcome with { Cost = new(cpu - before, memory) };
         }
         finally
         {
-            one.Release();
+            free.Writer.TryWrite(seat);
         }
     }
 
-    private async Task<CompilationOutcome> CompileAloneAsync(CompileRequest request, CancellationToken cancellation)
+    private async Task<CompilationOutcome> CompileAloneAsync(Seat seat, Server server, CompileRequest request, CancellationToken cancellation)
     {
-        var server = await ReadyAsync(cancellation);
         var before = server.Process.Starvation;
         var compiling = Answer(server, request);
         try
@@ -61,25 +74,25 @@ public sealed class CompileServer : IAsyncDisposable
                     : new CompilationOutcome.Refused(string.Create(CultureInfo.InvariantCulture,
                         $"The compiled submission has {response.Library.Length >> 10} KB; up to {limits.Assembly >> 10} KB are run."));
             var exit = await server.Process.Exited;
-            Replace(server);
+            Replace(seat, server);
             return new CompilationOutcome.Refused(exit.Broken is { } broken
                 ? $"Compiling used {broken.Used} of {broken.Limit}; {broken.Allowed} is allowed. Simplify the code that makes the compiler work so hard."
                 : "The C# compiler itself crashed on this submission, as it does on very deeply nested code. Simplify it.");
         }
         catch (TimeoutException)
         {
-            Replace(server);
+            Replace(seat, server);
             return new CompilationOutcome.Refused(string.Create(CultureInfo.InvariantCulture,
                 $"Compiling took longer than {limits.Compilation.TotalSeconds:0.#} s and was stopped. Simplify the code that makes the compiler work so hard."));
         }
         catch (OperationCanceledException)
         {
-            Replace(server);
+            Replace(seat, server);
             throw;
         }
         catch (ProtocolException e)
         {
-            Replace(server);
+            Replace(seat, server);
             throw new SandboxException($"the compiler's answer could not be read: {e.Message}", e);
         }
     }
@@ -98,21 +111,21 @@ public sealed class CompileServer : IAsyncDisposable
         }
     }
 
-    private async Task<Server> ReadyAsync(CancellationToken cancellation)
+    private async Task<Server> ReadyAsync(Seat seat, CancellationToken cancellation)
     {
         // A process that ended while it waited is no student's doing; one fresh start is tried.
-        var server = await Started(cancellation);
+        var server = await Started(seat, cancellation);
         if (!server.Process.Exited.IsCompleted)
             return server;
-        Replace(server);
-        return await Started(cancellation);
+        Replace(seat, server);
+        return await Started(seat, cancellation);
     }
 
-    private async Task<Server> Started(CancellationToken cancellation)
+    private async Task<Server> Started(Seat seat, CancellationToken cancellation)
     {
-        if (current.IsFaulted)
-            current = StartAsync();
-        return await current.WaitAsync(cancellation);
+        if (seat.Server.IsFaulted)
+            seat.Server = StartAsync();
+        return await seat.Server.WaitAsync(cancellation);
     }
 
     private async Task<Server> StartAsync()
@@ -133,23 +146,25 @@ public sealed class CompileServer : IAsyncDisposable
         }
     }
 
-    private void Replace(Server server)
+    private void Replace(Seat seat, Server server)
     {
-        current = StartAsync();
+        seat.Server = StartAsync();
         // The old process is killed beside; nobody waits for it.
         _ = server.Process.DisposeAsync().AsTask();
     }
 
     public async ValueTask DisposeAsync()
     {
-        try
+        foreach (var seat in seats)
         {
-            await (await current).Process.DisposeAsync();
+            try
+            {
+                await (await seat.Server).Process.DisposeAsync();
+            }
+            catch (SandboxException)
+            {
+                // It never started; who asked it to compile has been told.
+            }
         }
-        catch (SandboxException)
-        {
-            // It never started; who asked it to compile has been told.
-        }
-        one.Dispose();
     }
 }

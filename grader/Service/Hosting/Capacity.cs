@@ -1,0 +1,27 @@
+using Autograder.Authoring;
+
+namespace Autograder.Service.Hosting;
+
+/// <summary>How many processes this machine bears.</summary>
+/// <param name="Slots">Gradings at a time.</param>
+/// <param name="Spares">Workers that wait ready.</param>
+/// <param name="Compilers">Two at least: one that hangs holds nobody up.</param>
+internal sealed record Capacity(int Slots, int Spares, int Compilers)
+{
+    // The service itself, the system, and a database beside it.
+    private const long Reserved = 1L << 30;
+
+    // A worker that waits: 145 MB resident, most of it shared with the others.
+    private const long Spare = 150L << 20;
+
+    public static Capacity Of(ServiceSettings settings, Limits limits) =>
+        Of(settings.Slots, Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, limits);
+
+    /// <param name="slots">null: as many as cores, where the memory suffices.</param>
+    public static Capacity Of(int? slots, int cores, long memory, Limits limits)
+    {
+        var bearable = (memory - Reserved) / (limits.WorkerMemory + Spare);
+        var many = slots ?? (int)Math.Clamp(bearable, 1, cores);
+        return new(many, many, 2 + many / 8);
+    }
+}

@@ -1,0 +1,59 @@
+using Autograder.Service.Storage;
+using Microsoft.AspNetCore.Hosting;
+
+namespace Autograder.Service.Hosting;
+
+/// <summary>Builds what <c>autograder serve</c> and <c>autograder worker</c> run.</summary>
+internal static class ServiceHost
+{
+    /// <summary>The web with everything behind it; on SQLite, or with slots, it grades too.</summary>
+    /// <param name="also">Adds to the services or replaces some, last.</param>
+    public static WebApplication BuildService(ServiceSettings settings, IAssignmentLibrary assignments, Action<IServiceCollection>? also = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(settings.Listen).UseStaticWebAssets().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = settings.Intake.Body;
+        });
+        Common(builder, settings, assignments);
+        builder.Services.AddSingleton<FirstStart>();
+        var slots = Capacity.Of(settings, new()).Slots;
+        if (slots > 0)
+            builder.Services.AddGrading(settings, slots);
+        builder.Services.AddWeb(settings);
+        also?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.MapAreas();
+        return app;
+    }
+
+    /// <summary>Only grades.</summary>
+    public static IHost BuildWorker(ServiceSettings settings, IAssignmentLibrary assignments, Action<IServiceCollection>? also = null)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        Common(builder, settings, assignments);
+        builder.Services.AddGrading(settings, Math.Max(1, Capacity.Of(settings, new()).Slots));
+        also?.Invoke(builder.Services);
+        return builder.Build();
+    }
+
+    /// <summary>Brings the database up to this version, and fills an empty one. Before anything is started.</summary>
+    /// <exception cref="StoreException"/>
+    public static async Task PrepareAsync(this IHost host, CancellationToken cancellation)
+    {
+        await host.Services.GetRequiredService<StoreFactory>().PrepareAsync(host.Services.GetRequiredService<ServiceSettings>(), cancellation);
+        if (host.Services.GetService<FirstStart>() is { } first)
+            await first.RunAsync(cancellation);
+    }
+
+    private static void Common(IHostApplicationBuilder builder, ServiceSettings settings, IAssignmentLibrary assignments)
+    {
+        Logs.Configure(builder.Logging);
+        // Running gradings end or go back into the queue before the process does.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = new Queue.QueueRules().Grace + TimeSpan.FromSeconds(15));
+        builder.Services.AddCore(settings, assignments);
+    }
+}

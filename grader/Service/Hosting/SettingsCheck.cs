@@ -1,0 +1,60 @@
+using System.Net;
+using Npgsql;
+
+namespace Autograder.Service.Hosting;
+
+/// <summary>What each setting must be; the first that is not stops the start with a sentence.</summary>
+internal static class SettingsCheck
+{
+    public static void Check(ServiceSettings settings)
+    {
+        Require(IsHttp(settings.Listen), nameof(settings.Listen), settings.Listen, "an address such as http://127.0.0.1:5080");
+        Require(settings.BaseUrl is null || IsHttp(settings.BaseUrl), nameof(settings.BaseUrl), settings.BaseUrl, "an address such as https://grader.example.org");
+        Require(settings.Slots is null or (> 0 and <= 256) || settings is { Slots: 0, Postgres: not null }, nameof(settings.Slots), settings.Slots,
+            "a number from 1 to 256; or 0 on PostgreSQL, when workers of their own grade");
+        Require(IsConnection(settings.Postgres), nameof(settings.Postgres), "(not shown)", "a connection string such as Host=localhost;Username=autograder;Database=autograder");
+        foreach (var proxy in settings.ProxyList())
+            Require(IsNetwork(proxy), nameof(settings.Proxies), proxy, "addresses or networks such as 10.0.0.0/8, separated by commas");
+        var intake = settings.Intake;
+        Require(intake.Body is > 0 and <= 1 << 30, "Intake:Body", intake.Body, "a number of bytes up to 1073741824");
+        Require(intake.Entries is > 0 and <= 100_000, "Intake:Entries", intake.Entries, "a number from 1 to 100000");
+        Require(intake.Unpacked is > 0 and <= 1 << 30, "Intake:Unpacked", intake.Unpacked, "a number of bytes up to 1073741824");
+        Require(intake.Path is > 0 and <= 4096, "Intake:Path", intake.Path, "a number from 1 to 4096");
+        Require(intake.Sources is > 0 and <= 256 << 20, "Intake:Sources", intake.Sources, "a number of bytes up to 268435456");
+    }
+
+    /// <summary>For the settings of other areas too.</summary>
+    public static void Require(bool right, string name, object? value, string wanted)
+    {
+        if (!right)
+            throw new SettingsException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The setting {name} is {value}; it must be {wanted}."));
+    }
+
+    public static IEnumerable<string> ProxyList(this ServiceSettings settings) =>
+        settings.Proxies.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    public static IPNetwork Network(string proxy)
+    {
+        if (proxy.Contains('/', StringComparison.Ordinal))
+            return IPNetwork.Parse(proxy);
+        var address = IPAddress.Parse(proxy);
+        return new(address, 8 * address.GetAddressBytes().Length);
+    }
+
+    private static bool IsHttp(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0;
+
+    private static bool IsNetwork(string proxy) => IPNetwork.TryParse(proxy, out _) || IPAddress.TryParse(proxy, out _);
+
+    private static bool IsConnection(string? text)
+    {
+        try
+        {
+            return text is null || new NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 };
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}
