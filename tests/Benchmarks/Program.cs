@@ -1,0 +1,10 @@
+using System.CommandLine;
+using Autograder.Benchmarks;
+
+// Bars that take long, each with a command of its own; grader/README.md has the figures, their date and the command.
+var root = new RootCommand("Measures what tests cannot: bars that take minutes or hours.")
+{
+    SandboxOverheadCommand.Create(),
+    ThroughputCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Globalization;
+using Autograder.Benchmarks.Throughput;
+using Autograder.Engine.Submissions;
+
+namespace Autograder.Benchmarks;
+
+/// <summary>
+/// The same submissions checked by the grader, in its sandbox, and by <c>dotnet test</c> without one, in turns on the same
+/// machine. The bar: ten times as many in the same time.
+/// </summary>
+internal static class ThroughputCommand
+{
+    private const double Bar = 10;
+
+    public static Command Create()
+    {
+        var rounds = new Option<int>("--rounds") { Description = "How often each has its turn.", DefaultValueFactory = _ => 3 };
+        var graded = new Option<int>("--graded") { Description = "Submissions that the grader checks in a turn.", DefaultValueFactory = _ => 40 };
+        var tested = new Option<int>("--tested") { Description = "Submissions that dotnet test checks in a turn.", DefaultValueFactory = _ => 6 };
+        var parallel = new Option<int>("--parallel") { Description = "Submissions at a time, for both.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var idle = new Option<int>("--idle") { Description = "Submissions graded one after the other, each with a worker that waits ready.", DefaultValueFactory = _ => 20 };
+        var command = new Command("throughput", "Compares the grader in its sandbox with dotnet test without one.") { rounds, graded, tested, parallel, idle };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetValue(rounds), parsed.GetValue(graded), parsed.GetValue(tested), parsed.GetValue(parallel), parsed.GetValue(idle), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(int rounds, int graded, int tested, int parallel, int idle, CancellationToken cancellation)
+    {
+        await using var grader = new OurGrader(parallel);
+        using var rival = await DotnetTest.PrepareAsync(cancellation);
+        Console.WriteLine($"{parallel} at a time, {rounds} turns each: {graded} model solutions by the grader, {tested} by dotnet test");
+
+        var ours = new Turns(grader.GradeAsync, parallel);
+        var theirs = new Turns(rival.TestAsync, parallel);
+        await ours.WarmAsync(cancellation);
+        await theirs.WarmAsync(cancellation);
+        for (var round = 0; round < rounds; round++)
+        {
+            await theirs.TakeAsync(tested, cancellation);
+            await ours.TakeAsync(graded, cancellation);
+        }
+
+        Console.WriteLine($"dotnet test, no sandbox: {theirs}");
+        Console.WriteLine($"autograder, sandboxed:   {ours}");
+        if (idle > 0)
+            Console.WriteLine($"autograder, warm and idle, one after the other: p50 {Figures.Text(await grader.IdleAsync(idle, cancellation))}");
+        var ratio = ours.PerMinute / theirs.PerMinute;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio: {ratio:0.0} (bar: {Bar:0})"));
+        return ratio >= Bar ? 0 : 1;
+    }
+
+    /// <summary>A model solution that nothing has seen before: one comment differs.</summary>
+    internal static Submission Fresh(Submission model, int number) =>
+        model with { Sources = [.. model.Sources.Select(s => s with { Text = $"{s.Text}\n// submission {number}\n" })] };
+}
