@@ -8,6 +8,7 @@ var root = new RootCommand("Grades homework in automatic differentiation: compil
     DoctorCommand.Create(),
     ServeCommand.Create(),
     WorkerCommand.Create(),
+    CalibrateCommand.Create(),
 };
 
 var parsed = root.Parse(args);

@@ -12,11 +12,11 @@ public sealed partial class AgreementCheck
         {
             var trial = await Trial.RunAsync(this, subject, Probes(draw), standard, cancellation);
             if (trial.Obstacle is { } obstacle)
-                return trial.Explain(obstacle, Mistakes);
+                return (trial.Shown is null ? trial : await trial.FurtherAsync(this, subject, draw, standard, cancellation)).Explain(obstacle, Mistakes);
             if (trial.Shown is { } shown)
             {
                 standard.Confirm(shown.Probe);
-                return Disagreement.Of(this, Wording.Quantity(Member), shown, await DiagnoseAsync(subject, trial, shown, cancellation), trial.Advisories);
+                return Disagreement.Of(this, Wording.Quantity(Member), shown, await DiagnoseAsync(subject, await trial.FurtherAsync(this, subject, draw, standard, cancellation), shown, cancellation), trial.Advisories);
             }
             return ForbiddenUses.In(this, subject, Forbidden)
                 ?? await WayFinding.OfAsync(this, subject, Way, WayProbes, standard, draw, trial, cancellation);

@@ -41,8 +41,6 @@ public sealed partial class AgreementCheck : Check
     /// <summary>Needed unless <see cref="Way"/> is <see cref="Way.Any"/>.</summary>
     public WayProbes? WayProbes { get; init; }
 
-    public IReadOnlyList<Mistake> Mistakes { get; init; } = [];
-
     public OwnFunction? OwnFunction { get; init; }
 
     /// <summary>Functions by which the right number earns nothing; looked for after the value.</summary>

@@ -26,6 +26,17 @@ public abstract class Check
     /// <summary>Ids of checks of the same exercise without which this one says nothing: unless they passed, it is skipped.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
+    /// <summary>
+    /// The known wrong answers of the member; where it returns a record, of its first field, such as the trajectory of the weights.
+    /// </summary>
+    public IReadOnlyList<Mistake> Mistakes { get; init; } = [];
+
+    /// <summary>
+    /// Where the member is asked too once its answer is wrong, only to tell one mistake from another: what fits two round
+    /// inputs may fit no third. Neither the verdict nor the message comes from there.
+    /// </summary>
+    public Func<Draw, IReadOnlyList<Probe>> Further { get; init; } = _ => [];
+
     public abstract Task<Finding> ExamineAsync(ISubject subject, Draw draw, CancellationToken cancellation);
 }
 

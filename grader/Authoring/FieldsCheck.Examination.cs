@@ -28,7 +28,8 @@ public sealed partial class FieldsCheck
                 if (answers[i].Where(a => !a.IsRight).MinBy(a => a.Size) is not { } shown)
                     continue;
                 standards[i].Confirm(shown.Probe);
-                return Disagreement.Of(this, Fields[i], shown, Diagnose(answers[i], i == 0 ? Mistakes : []), []);
+                var further = await FurtherAsync(subject, draw, i, standards[i], cancellation);
+                return Disagreement.Of(this, Fields[i], shown, Diagnose([.. answers[i], .. further], i == 0 ? Mistakes : []), []);
             }
             var trial = new Trial(answers[0], null, []);
             return WayFinding.Of(this, await ExamineWayAsync(subject, standards, draw, cancellation), trial);
@@ -37,6 +38,19 @@ public sealed partial class FieldsCheck
         {
             return InternalError.Of(e);
         }
+    }
+
+    private async Task<IReadOnlyList<Answer>> FurtherAsync(ISubject subject, Draw draw, int field, Standard standard, CancellationToken cancellation)
+    {
+        var answers = new List<Answer>();
+        foreach (var probe in Further(draw))
+        {
+            var outcome = await subject.CallAsync(Member, probe.Arguments, Taint.None, cancellation);
+            if (FieldsReception.Of(this, Fields, probe, outcome) is not FieldsReception.Accepted(var fields))
+                break;
+            answers.Add(standard.Judge(probe, fields[field]));
+        }
+        return answers;
     }
 
     private static Diagnosis Diagnose(IReadOnlyList<Answer> answers, IReadOnlyList<Mistake> mistakes)

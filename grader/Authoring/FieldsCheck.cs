@@ -31,9 +31,6 @@ public sealed partial class FieldsCheck : Check
     /// <summary>Absolute, for each component of each field.</summary>
     public double Tolerance { get; init; } = 1e-5;
 
-    /// <summary>Their answers are what the first field would be, such as the trajectory of the weights.</summary>
-    public IReadOnlyList<Mistake> Mistakes { get; init; } = [];
-
     /// <summary>Null when any way is right.</summary>
     public TrainingWay? Way { get; init; }
 }

@@ -13,11 +13,11 @@ public sealed partial class SeriesGradientCheck
         {
             var trial = await Trial.RunAsync(this, subject, Probes(draw), standard, cancellation);
             if (trial.Obstacle is { } obstacle)
-                return trial.Explain(obstacle, Mistakes);
+                return (trial.Shown is null ? trial : await trial.FurtherAsync(this, subject, draw, standard, cancellation)).Explain(obstacle, Mistakes);
             if (trial.Shown is { } shown)
             {
                 standard.Confirm(shown.Probe);
-                return Disagreement.Of(this, Wording.Quantity(Member), shown, await DiagnoseAsync(own, trial, shown), trial.Advisories);
+                return Disagreement.Of(this, Wording.Quantity(Member), shown, await DiagnoseAsync(own, await trial.FurtherAsync(this, subject, draw, standard, cancellation), shown), trial.Advisories);
             }
             return await own.ContradictionAsync(this, trial.Answers, OwnTolerance)
                 ?? await WayFinding.OfAsync(this, subject, Way, WayProbes, standard, draw, trial, cancellation);

@@ -26,6 +26,4 @@ public sealed partial class SeriesGradientCheck : Check
 
     /// <summary>Needed unless <see cref="Way"/> is <see cref="Way.Any"/>.</summary>
     public WayProbes? WayProbes { get; init; }
-
-    public IReadOnlyList<Mistake> Mistakes { get; init; } = [];
 }

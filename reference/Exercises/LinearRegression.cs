@@ -29,6 +29,12 @@ internal static class LinearRegression
         "random data of several sizes",
         draw => (WithFivePoints("first", draw), WithFivePoints("second", draw)));
 
+    private static readonly IReadOnlyList<Probe> VisibleRuns =
+    [
+        new("the handout's data", [HandoutX, HandoutY, 0.01, 20]),
+        new("three points off the line", [TensorValue.Vector(1, -2, 4), TensorValue.Vector(3, -1, 2), 0.02, 5]),
+    ];
+
     public static ExerciseDraft Draft { get; } = new(
         "linear-regression", "Linear regression with autograd's gradient", Class,
         [
@@ -38,13 +44,8 @@ internal static class LinearRegression
         ],
         [
             .. new Question("Gradient", 3, LinearRegressionOracles.Gradient, new Way.Autograd(), LinearRegressionMistakes.Gradient).At(GradientProbes),
-            new(4, points => Train(Visibility.Visible, points, "the handout's data, and off the line", _ =>
-            [
-                new("the handout's data", [HandoutX, HandoutY, 0.01, 20]),
-                new("three points off the line", [TensorValue.Vector(1, -2, 4), TensorValue.Vector(3, -1, 2), 0.02, 5]),
-            ])),
-            new(4, points => Train(Visibility.Hidden, points, "random data, learning rates and epochs", draw =>
-                [.. draw.Sizes(3, from: 3).Select(n => Run("random data", draw, n, draw.Integer(6, 20)))])),
+            new(4, points => Train(Visibility.Visible, points, "the handout's data, and off the line", _ => VisibleRuns, HiddenRuns)),
+            new(4, points => Train(Visibility.Hidden, points, "random data, learning rates and epochs", HiddenRuns, _ => VisibleRuns)),
             new(2, points => new TimeHonestyCheck
             {
                 Id = Question.IdOf("CompareTime", Visibility.Visible),
@@ -58,7 +59,8 @@ internal static class LinearRegression
             }),
         ]);
 
-    private static FieldsCheck Train(Visibility visibility, int points, string about, Func<Draw, IReadOnlyList<Probe>> probes) => new()
+    private static FieldsCheck Train(
+        Visibility visibility, int points, string about, Func<Draw, IReadOnlyList<Probe>> probes, Func<Draw, IReadOnlyList<Probe>> further) => new()
     {
         Id = Question.IdOf("Train", visibility),
         Title = $"Train on {about}",
@@ -66,6 +68,7 @@ internal static class LinearRegression
         Visibility = visibility,
         Points = points,
         Probes = probes,
+        Further = further,
         Fields = ["Weights", "Losses"],
         Oracles =
         [
@@ -76,6 +79,9 @@ internal static class LinearRegression
         Mistakes = LinearRegressionMistakes.Train,
         Way = new(SameRun, LearningRate: 2),
     };
+
+    private static IReadOnlyList<Probe> HiddenRuns(Draw draw) =>
+        [.. draw.Sizes(3, from: 3).Select(n => Run("random data", draw, n, draw.Integer(6, 20)))];
 
     private static Probe WithFivePoints(string label, Draw draw) => new(label, [draw.Numbers(), draw.Numbers(5), draw.Numbers(5)]);
 

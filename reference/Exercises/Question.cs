@@ -16,8 +16,8 @@ internal sealed partial record Question(string Member, int Weight, Quantity Quan
 
     public IEnumerable<CheckDraft> At(ProbeSets probes) =>
     [
-        new(Weight, points => Check(Visibility.Visible, points, probes.VisibleAbout, _ => probes.Visible, probes.Way)),
-        new(Weight, points => Check(Visibility.Hidden, points, probes.HiddenAbout, probes.Hidden, probes.Way)),
+        new(Weight, points => Check(Visibility.Visible, points, probes.VisibleAbout, _ => probes.Visible, probes.Way, probes.Hidden)),
+        new(Weight, points => Check(Visibility.Hidden, points, probes.HiddenAbout, probes.Hidden, probes.Way, _ => probes.Visible)),
     ];
 
     /// <summary>Such as <c>autograd-hessian.hidden</c>.</summary>
@@ -25,7 +25,8 @@ internal sealed partial record Question(string Member, int Weight, Quantity Quan
         $"{WordStart().Replace(member, "-$0").ToLowerInvariant()}.{visibility.ToString().ToLowerInvariant()}";
 
     private AgreementCheck Check(
-        Visibility visibility, int points, string about, Func<Draw, IReadOnlyList<Probe>> probes, WayProbes wayProbes) => new()
+        Visibility visibility, int points, string about, Func<Draw, IReadOnlyList<Probe>> probes, WayProbes wayProbes,
+        Func<Draw, IReadOnlyList<Probe>> further) => new()
     {
         Id = IdOf(Member, visibility),
         Title = $"{Member} at {about}",
@@ -33,6 +34,7 @@ internal sealed partial record Question(string Member, int Weight, Quantity Quan
         Visibility = visibility,
         Points = points,
         Probes = probes,
+        Further = further,
         Oracles = Quantity.Oracles,
         Scale = Quantity.Scale,
         RelativeTolerance = RelativeTolerance,

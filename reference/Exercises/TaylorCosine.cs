@@ -48,11 +48,12 @@ internal static class TaylorCosine
         [MemberSignature.OfTensors(Class, "Value", "x"), MemberSignature.OfTensors(Class, "Gradient", "x")],
         [
             .. ValueQuestion.At(Probes).Select(draft => draft with { WithPoints = points => new TruncatedSeriesCheck((AgreementCheck)draft.WithPoints(points)) }),
-            new(4, points => Gradient(Visibility.Visible, points, Probes.VisibleAbout, _ => Probes.Visible)),
-            new(4, points => Gradient(Visibility.Hidden, points, Probes.HiddenAbout, Probes.Hidden)),
+            new(4, points => Gradient(Visibility.Visible, points, Probes.VisibleAbout, _ => Probes.Visible, Probes.Hidden)),
+            new(4, points => Gradient(Visibility.Hidden, points, Probes.HiddenAbout, Probes.Hidden, _ => Probes.Visible)),
         ]);
 
-    private static SeriesGradientCheck Gradient(Visibility visibility, int points, string about, Func<Draw, IReadOnlyList<Probe>> probes) => new()
+    private static SeriesGradientCheck Gradient(
+        Visibility visibility, int points, string about, Func<Draw, IReadOnlyList<Probe>> probes, Func<Draw, IReadOnlyList<Probe>> further) => new()
     {
         Id = Question.IdOf("Gradient", visibility),
         Title = $"Gradient at {about}",
@@ -60,6 +61,7 @@ internal static class TaylorCosine
         Visibility = visibility,
         Points = points,
         Probes = probes,
+        Further = further,
         ValueMember = "Value",
         Target = TaylorCosineOracles.Gradient.Oracles,
         WayProbes = Probes.Way,

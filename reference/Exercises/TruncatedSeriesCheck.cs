@@ -30,7 +30,8 @@ internal sealed class TruncatedSeriesCheck : Check
     public TruncatedSeriesCheck(AgreementCheck agreement)
     {
         this.agreement = agreement;
-        (Id, Title, Member, Visibility, Points) = (agreement.Id, agreement.Title, agreement.Member, agreement.Visibility, agreement.Points);
+        (Id, Title, Member, Visibility, Points, Mistakes) =
+            (agreement.Id, agreement.Title, agreement.Member, agreement.Visibility, agreement.Points, agreement.Mistakes);
     }
 
     public AgreementCheck Agreement => agreement;

@@ -150,7 +150,7 @@ public sealed class ClassifierTests
 
     [Fact]
     public async Task Hessian_WithARightSymmetricPart_IsNotSymmetrised() =>
-        Assert.Equal("not-symmetrised", (await TryHessianAsync(h =>
+        Assert.Equal("not-symmetric", (await TryHessianAsync(h =>
         {
             var tilt = new Draw(5).NormalTensor(h.Shape[0], h.Shape[1]);
             return h.Plus(tilt).Minus(tilt.Transposed());

@@ -5,8 +5,8 @@ namespace Autograder.Authoring.Judging;
 /// <summary>What can be said of wrong answers that no known mistake explains: always true, never a guess at a formula.</summary>
 internal static class Description
 {
-    /// <summary>Wrong by less than this part of the largest component: right in the idea, not in the digits.</summary>
-    private const double NearlyRight = 1e-5;
+    /// <summary>Wrong by less than this part of the size of what is summed: right in the idea, not in the digits.</summary>
+    private const double NearlyRight = 1e-3;
 
     public static Diagnosis Of(IReadOnlyList<Answer> answers)
     {
@@ -18,10 +18,10 @@ internal static class Description
                 : Diagnosis.Unknown;
         if (wrong.Any(a => a.Standing == Standing.NotFinite))
             return new("not-finite", "Something overflows, or 0/0 or infinity minus infinity is computed, at this input: is there a form of the formula that stays finite?");
-        if (wrong.All(a => Largest(a) <= NearlyRight * a.Expected.MaxAbs()))
+        if (wrong.All(a => Largest(a) <= NearlyRight * SizeOf(a)))
             return new("imprecise", "Nearly right, but not to the precision of float64: finite differences, float32 on the way, or too few terms would look like this.");
         if (wrong.All(IsRightOnceSymmetrised))
-            return new("not-symmetrised", "The result is not symmetric, but its symmetric part is right.");
+            return new("not-symmetric", "The result is not symmetric, but its symmetric part is right.");
         if (wrong.Sum(a => a.Got.Values.Length) >= 2 && CommonFactor(wrong))
             return new("factor", "Every component is off by the same factor.");
         if (wrong.Sum(a => a.Got.Values.Length) >= 2 && CommonOffset(wrong))
@@ -30,6 +30,8 @@ internal static class Description
     }
 
     private static double Largest(Answer a) => a.Got.Minus(a.Expected).MaxAbs();
+
+    private static double SizeOf(Answer a) => Math.Max(a.Expected.MaxAbs(), a.Allowed.MaxAbs() / a.Relative);
 
     private static bool HasRightNumbers(Answer a) =>
         a.Got.Values.Length == a.Expected.Values.Length

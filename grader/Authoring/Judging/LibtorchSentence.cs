@@ -38,6 +38,7 @@ internal sealed partial record LibtorchSentence(string Id, string Fragment, stri
         new("shape-mismatch", "to have the same number of elements", ShapeHint),
         new("shape-mismatch", "1D tensors expected", "dot takes two vectors: use mv for a matrix and a vector, mm for two matrices."),
         new("shape-mismatch", "must be a matrix", "mm takes two matrices: use mv for a matrix and a vector, dot for two vectors."),
+        new("not-one-number", "Number of elements in the tensor must be 1", "item() needs a tensor with one component: x may have any shape here."),
         new("not-one-number", "cannot be converted to Scalar", "item() needs a tensor with one component: this one has several."),
     ];
 

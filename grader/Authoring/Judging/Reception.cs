@@ -28,7 +28,8 @@ internal abstract record Reception
         {
             ElementType.Float32 or ElementType.Float16 or ElementType.BFloat16 => Failed(check, probe, returned, "float32",
                 "torch.tensor(1.0) is float64, but torch.tensor(1f), torch.ones(n), torch.zeros(n) and torch.eye(n) are float32, and a 0-d float64 "
-                + "tensor times a 1-d float32 one is float32: pass dtype: float64, or compute with the input's own dtype."),
+                + "tensor times a 1-d float32 one is float32: pass dtype: float64, or compute with the input's own dtype. t.sum(0) may "
+                + "be behind it too: it takes the 0 for ScalarType.Byte, and a byte by a number is float32; sum(dim: 0) is meant."),
             ElementType.UInt8 => Failed(check, probe, returned, "sum-zero-trap",
                 "t.sum(0) and t.prod(0) take the literal 0 for ScalarType.Byte and return a byte total: write sum(dim: 0)."),
             ElementType.Complex32 or ElementType.Complex64 or ElementType.Complex128 => Failed(check, probe, returned, "complex",

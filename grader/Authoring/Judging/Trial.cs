@@ -51,6 +51,21 @@ internal sealed record Trial(IReadOnlyList<Answer> Answers, Finding? Obstacle, I
         return new(answers, null, [.. advisories.Distinct()]);
     }
 
+    /// <summary>The same with answers at further inputs, as many as come back; for telling mistakes apart.</summary>
+    public async Task<Trial> FurtherAsync(Check check, ISubject subject, Draw draw, Standard standard, CancellationToken cancellation)
+    {
+        var answers = new List<Answer>(Answers);
+        foreach (var probe in check.Further(draw))
+        {
+            var outcome = await subject.CallAsync(check.Member, probe.Arguments, Taint.None, cancellation);
+            if (outcome is not (CallOutcome.Returned or CallOutcome.Threw))
+                break;
+            if (Reception.Of(check, probe, outcome) is Reception.Accepted(var tensor, _))
+                answers.Add(standard.Judge(probe, InShapeOf(tensor, standard.At(probe).Expected)));
+        }
+        return this with { Answers = answers };
+    }
+
     /// <summary>A 0-d result may also come as (1) or (1, 1).</summary>
     private static TensorValue InShapeOf(TensorValue tensor, TensorValue expected) =>
         expected.Rank == 0 && tensor.Rank <= 2 && tensor.Values.Length == 1 ? TensorValue.Scalar(tensor[0]) : tensor;

@@ -105,6 +105,23 @@ public sealed class ExaminerTests
         Assert.Equal([typeof(CallOutcome.Died), typeof(CallOutcome.Died), typeof(CallOutcome.NotCalled)], outcomes.Select(o => o.GetType()));
     }
 
+    [Theory]
+    [InlineData(139, "", 2)]
+    [InlineData(134, "free(): invalid pointer", 2)]
+    [InlineData(134, "terminate called ... what(): bad graph", 1)]
+    [InlineData(134, "Stack overflow.", 1)]
+    [InlineData(0, "", 1)]
+    public async Task Call_ThatDiedOfTouchingFreedMemory_IsMadeAgainOnce(int exitCode, string lastWords, int calls)
+    {
+        var made = 0;
+        CallOutcome? outcome = null;
+        await ExamineAsync(
+            [Check("first", async (s, _) => { outcome = await CallAsync(s); return Failed("off"); })],
+            invoke => ++made == 1 ? new Reaction.Exit(exitCode, lastWords) : Answer(invoke));
+        Assert.Equal(calls, made);
+        Assert.Equal(calls == 2, outcome is CallOutcome.Returned);
+    }
+
     public static TheoryData<MemberBinding, CheckStatus, string> Bindings => new()
     {
         { new MemberBinding.Missing(false, null), CheckStatus.Failed, "there is no class Square" },
