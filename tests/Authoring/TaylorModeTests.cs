@@ -18,11 +18,11 @@ public sealed class TaylorModeTests
     [InlineData(2, 1)]
     [InlineData(5, -1)]
     public void Derivative_OfExpOfMinusX_AlternatesInSign(int order, double sign) =>
-        Assert.Equal(sign * Math.Exp(-2), TaylorMode.Derivative(x => Jet.Exp(-x), TensorValue.Scalar(2), order)[0], 1e-15);
+        Assert.Equal(sign * Math.Exp(-2), TaylorMode.Derivative(x => Jet.Exp(-x), TensorValue.Scalar(2), order)[0], 1e-14);
 
     [Fact]
     public void Derivative_OfCosOfASquare_FollowsTheChainRule() =>
-        Assert.Equal(-2 * 1.2 * Math.Sin(1.44), TaylorMode.Derivative(x => Jet.Cos(x * x), TensorValue.Scalar(1.2), 1)[0], 1e-15);
+        Assert.Equal(-2 * 1.2 * Math.Sin(1.44), TaylorMode.Derivative(x => Jet.Cos(x * x), TensorValue.Scalar(1.2), 1)[0], 1e-14);
 
     [Theory]
     [InlineData(1e-300)]
