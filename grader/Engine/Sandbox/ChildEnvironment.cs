@@ -11,6 +11,8 @@ internal static class ChildEnvironment
         // The double mapping of W^X needs memfd_create, which a sandbox refuses.
         ["DOTNET_EnableWriteXorExecute"] = "0",
         ["DOTNET_TieredPGO"] = "0",
+        // In hexadecimal: 32 MiB, as the worker's own upper bound says, whatever the processor's cache.
+        ["DOTNET_GCgen0size"] = "2000000",
         ["DOTNET_NOLOGO"] = "1",
         ["LANG"] = "C",
         // float32 sums differ between thread counts.

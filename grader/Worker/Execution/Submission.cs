@@ -29,7 +29,7 @@ internal abstract record Submission
             throw new InvalidOperationException($"there is no member {call.Member} to call");
         WorkerReply? reply = null;
         StudentThread.Run(() => reply = StudentCall.Make(number, call, member, library));
-        NativeMemory.CollectIfGrown();
+        NativeMemory.CollectBetweenCalls();
         return reply!;
     }
 }
