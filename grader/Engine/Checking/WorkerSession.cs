@@ -80,7 +80,10 @@ public sealed class WorkerSession(WarmWorkers workers, CompileResponse compiled,
         catch (TimeoutException)
         {
             var exit = await EndAsync();
-            return (null, exit?.Broken is { } broken ? Broke(broken) : new CallOutcome.TimedOut(limit));
+            if (exit?.Broken is { } broken)
+                return (null, Broke(broken));
+            WorkerEndings.Count("too-late");
+            return (null, new CallOutcome.TimedOut(limit));
         }
         catch (ProtocolException e)
         {
@@ -104,17 +107,28 @@ public sealed class WorkerSession(WarmWorkers workers, CompileResponse compiled,
     private async Task<CallOutcome> RefuseAsync(string reason)
     {
         await EndAsync();
+        WorkerEndings.Count("protocol");
         return new CallOutcome.BrokeProtocol(reason);
     }
 
     private static CallOutcome Ending(ProcessExit? exit) => exit switch
     {
         { Broken: { } broken } => Broke(broken),
-        { } => new CallOutcome.Died(exit.ExitCode, exit.LastWords),
+        { } => Died(exit),
         null => throw new System.Diagnostics.UnreachableException("no process has ended"),
     };
 
-    private static CallOutcome.BrokeLimit Broke(BrokenLimit broken) => new(broken.Limit, broken.Allowed, broken.Used);
+    private static CallOutcome.Died Died(ProcessExit exit)
+    {
+        WorkerEndings.Count("died");
+        return new(exit.ExitCode, exit.LastWords);
+    }
+
+    private static CallOutcome.BrokeLimit Broke(BrokenLimit broken)
+    {
+        WorkerEndings.Count("limit");
+        return new(broken.Limit, broken.Allowed, broken.Used);
+    }
 
     private async Task<ProcessExit?> EndAsync()
     {

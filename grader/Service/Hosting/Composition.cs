@@ -1,5 +1,6 @@
 using Autograder.Engine.Sandbox;
 using Autograder.Service.Intake;
+using Autograder.Service.Operation;
 using Autograder.Service.Queue;
 using Autograder.Service.Storage;
 
@@ -15,6 +16,7 @@ internal static class Composition
         services.AddStorage(settings);
         services.AddQueue(_ => settings.Postgres is { } connection ? QueueSetup.OnPostgres(connection) : QueueSetup.InMemory());
         services.AddSingleton<SandboxTrial>();
+        services.AddOperation(settings);
     }
 
     /// <summary>What a process needs that grades.</summary>
@@ -34,10 +36,12 @@ internal static class Composition
         services.AddProxies(settings);
         services.AddSubmissionIntake();
         services.AddHealth();
+        services.AddMetricsPage();
     }
 
     public static void MapAreas(this WebApplication app)
     {
         app.MapHealth();
+        app.MapMetrics();
     }
 }

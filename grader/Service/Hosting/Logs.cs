@@ -5,16 +5,17 @@ namespace Autograder.Service.Hosting;
 /// <summary>What is logged, and where: on standard error, one line each; never a source, never a secret.</summary>
 internal static class Logs
 {
-    public static void Configure(ILoggingBuilder logging)
+    public static void Configure(ILoggingBuilder logging, LogFormat format)
     {
         logging.ClearProviders();
-        logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.IncludeScopes = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "yyyy-MM-dd HH:mm:ss.fff'Z' ";
-        });
+        if (format == LogFormat.Json)
+            logging.AddJsonConsole(Timestamped);
+        else
+            logging.AddSimpleConsole(console =>
+            {
+                Timestamped(console);
+                console.SingleLine = true;
+            });
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
@@ -25,5 +26,12 @@ internal static class Logs
         logging.Configure(factory => factory.ActivityTrackingOptions = ActivityTrackingOptions.None);
         // The keys lie in the database, which is protected as grades and sources are.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+    }
+
+    private static void Timestamped(ConsoleFormatterOptions console)
+    {
+        console.IncludeScopes = true;
+        console.UseUtcTimestamp = true;
+        console.TimestampFormat = "yyyy-MM-dd HH:mm:ss.fff'Z' ";
     }
 }

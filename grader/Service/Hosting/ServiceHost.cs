@@ -51,7 +51,7 @@ internal static class ServiceHost
 
     private static void Common(IHostApplicationBuilder builder, ServiceSettings settings, IAssignmentLibrary assignments)
     {
-        Logs.Configure(builder.Logging);
+        Logs.Configure(builder.Logging, settings.LogFormat);
         // Running gradings end or go back into the queue before the process does.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = new Queue.QueueRules().Grace + TimeSpan.FromSeconds(15));
         builder.Services.AddCore(settings, assignments);

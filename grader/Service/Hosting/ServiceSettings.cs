@@ -31,6 +31,14 @@ internal sealed record ServiceSettings
 
     public IntakeLimits Intake { get; init; } = new();
 
+    /// <summary>Who may read <c>/metrics</c>: addresses or networks, separated by commas.</summary>
+    public string MetricsFrom { get; init; } = "127.0.0.1, ::1";
+
+    /// <summary>How the log is written: lines to read, or an object of JSON a line for programs.</summary>
+    public LogFormat LogFormat { get; init; }
+
+    public Operation.RetentionSettings Retention { get; init; } = new();
+
     public static string DefaultData =>
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "autograder");
 
@@ -41,6 +49,8 @@ internal sealed record ServiceSettings
     /// <summary>The address to put into links.</summary>
     public string PublicAddress => (BaseUrl ?? Listen).TrimEnd('/');
 }
+
+internal enum LogFormat { Text, Json }
 
 /// <summary>A setting is wrong; the message names it and says what to do.</summary>
 public sealed class SettingsException(string message, Exception? inner = null) : Exception(message, inner);

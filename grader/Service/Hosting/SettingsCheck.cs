@@ -15,6 +15,10 @@ internal static class SettingsCheck
         Require(IsConnection(settings.Postgres), nameof(settings.Postgres), "(not shown)", "a connection string such as Host=localhost;Username=autograder;Database=autograder");
         foreach (var proxy in settings.ProxyList())
             Require(IsNetwork(proxy), nameof(settings.Proxies), proxy, "addresses or networks such as 10.0.0.0/8, separated by commas");
+        foreach (var reader in Operation.MetricsAccess.List(settings.MetricsFrom))
+            Require(IsNetwork(reader), nameof(settings.MetricsFrom), reader, "addresses or networks such as 10.0.0.0/8, separated by commas");
+        Require(settings.Retention.ReportDays is null or > 0, "Retention:ReportDays", settings.Retention.ReportDays, "a number of days from 1");
+        Require(settings.Retention.SourceDays is null or > 0, "Retention:SourceDays", settings.Retention.SourceDays, "a number of days from 1");
         var intake = settings.Intake;
         Require(intake.Body is > 0 and <= 1 << 30, "Intake:Body", intake.Body, "a number of bytes up to 1073741824");
         Require(intake.Entries is > 0 and <= 100_000, "Intake:Entries", intake.Entries, "a number from 1 to 100000");

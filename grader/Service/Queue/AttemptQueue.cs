@@ -1,4 +1,5 @@
 using Autograder.Service.Grades;
+using Autograder.Service.Operation;
 using Autograder.Service.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
@@ -66,7 +67,7 @@ internal sealed class AttemptQueue(IDbContextFactory<Store> stores, QueueRules r
         if (await Held(store, claim).SingleOrDefaultAsync(cancellation) is not { } attempt)
             return false;
         Endings.Grade(attempt, grading, time.GetUtcNow());
-        return await SaveAsync(store, claim, write, cancellation);
+        return await SaveAsync(store, attempt, claim, write, cancellation);
     }
 
     /// <summary>Notes a fault of ours: the attempt waits a while and is tried again, or becomes a dead letter.</summary>
@@ -78,7 +79,7 @@ internal sealed class AttemptQueue(IDbContextFactory<Store> stores, QueueRules r
         if (await Held(store, claim).SingleOrDefaultAsync(cancellation) is not { } attempt)
             return false;
         Endings.Fail(attempt, fault, partial, rules, time.GetUtcNow());
-        return await SaveAsync(store, claim, write, cancellation);
+        return await SaveAsync(store, attempt, claim, write, cancellation);
     }
 
     /// <summary>Gives the attempts of those who no longer renew their leases to others.</summary>
@@ -107,7 +108,7 @@ internal sealed class AttemptQueue(IDbContextFactory<Store> stores, QueueRules r
     private static IQueryable<Attempt> Held(Store store, Claim claim) =>
         store.Attempts.Where(a => a.Id == claim.AttemptId && a.State == AttemptState.Running && a.Lease == claim.Lease);
 
-    private static async Task<bool> SaveAsync(Store store, Claim claim, WriteTransaction write, CancellationToken cancellation)
+    private static async Task<bool> SaveAsync(Store store, Attempt attempt, Claim claim, WriteTransaction write, CancellationToken cancellation)
     {
         // The row is locked by this statement until the end of the transaction: nobody takes it over in between.
         if (await Held(store, claim).ExecuteUpdateAsync(set => set.SetProperty(a => a.Lease, (Guid?)null), cancellation) == 0)
@@ -115,6 +116,7 @@ internal sealed class AttemptQueue(IDbContextFactory<Store> stores, QueueRules r
         await store.SaveChangesAsync(cancellation);
         await store.RenewStandingsOfAsync(claim.SubmissionId, cancellation);
         await write.CommitAsync(cancellation);
+        Telemetry.Ended(attempt);
         return true;
     }
 

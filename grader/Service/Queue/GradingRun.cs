@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Autograder.Service.Operation;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,7 +42,11 @@ internal sealed class GradingRun(
     {
         try
         {
+            using var trace = Telemetry.Traces.StartActivity("grading")?.SetTag("attempt", claim.AttemptId).SetTag("assignment", claim.Folder);
             var files = await sources.ReadAsync(claim.SubmissionId, stop);
+            // Intake refuses an empty submission. Graded as such, a regrade would take away the points of the work that was there.
+            if (files.Count == 0)
+                throw new InvalidOperationException("What was handed in is no longer kept (the setting Retention:SourceDays), so it cannot be graded again; the grade it has stays.");
             var grading = await grader.GradeAsync(new(claim.Folder, files, claim.Seed), board.For(claim.AttemptId), stop);
             return grading.Report.Final
                 ? c => queue.CompleteAsync(claim, grading, c)

@@ -1,3 +1,4 @@
+using Autograder.Service.Operation;
 using Hangfire;
 
 namespace Autograder.Service.Queue;
@@ -15,6 +16,7 @@ internal sealed class QueueStart(AttemptQueue queue, Sweep sweep, IRecurringJobM
             log.LogInformation("{Count} attempts that were being graded when the service ended wait again.", taken);
         await sweep.IssueMissingAsync(cancellation);
         recurring.AddOrUpdate<Sweep>("sweep", s => s.RunAsync(CancellationToken.None), EveryFifteenSeconds);
+        recurring.ScheduleRetention();
     }
 
     public Task StopAsync(CancellationToken cancellation) => Task.CompletedTask;
