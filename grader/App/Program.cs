@@ -9,6 +9,8 @@ var root = new RootCommand("Grades homework in automatic differentiation: compil
     ServeCommand.Create(),
     WorkerCommand.Create(),
     CalibrateCommand.Create(),
+    BackupCommand.Create(),
+    RestoreCommand.Create(),
 };
 
 var parsed = root.Parse(args);

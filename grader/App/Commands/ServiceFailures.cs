@@ -1,6 +1,7 @@
 using Autograder.Authoring;
 using Autograder.Engine.Sandbox;
 using Autograder.Service.Hosting;
+using Autograder.Service.Operation;
 using Autograder.Service.Storage;
 
 namespace Autograder.App.Commands;
@@ -19,7 +20,7 @@ internal static class ServiceFailures
             System.Console.Error.WriteLine(e.Message);
             return ExitCode.BadCall;
         }
-        catch (StoreException e)
+        catch (Exception e) when (e is StoreException or BackupException)
         {
             System.Console.Error.WriteLine(e.Message);
             return ExitCode.OurFailure;

@@ -14,7 +14,7 @@ internal sealed class ExerciseSubject(
     private const int MostDeaths = 2;
 
     // 128 and the signal's number.
-    private const int Aborted = 134, BusError = 135, SegmentationFault = 139;
+    private const int Aborted = 134, BusError = 135, Killed = 137, SegmentationFault = 139;
 
     // A call that is given less than this could fail for want of time alone.
     private static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(100);
@@ -48,10 +48,11 @@ internal sealed class ExerciseSubject(
     /// <summary>
     /// Memory was touched that was free already. TorchSharp lets a tensor go while libtorch still uses it, as in
     /// <c>stack(rows.Select(f))</c>, when a garbage collection comes at the wrong moment: right code dies of it about once in
-    /// a hundred thousand calls, and not twice. What libtorch itself refuses says a sentence, and ends so every time.
+    /// a hundred thousand calls, and not twice. What libtorch itself refuses says a sentence, and ends so every time. Killed is
+    /// who is in the way when the machine runs out of memory; but exit(137) looks the same, so it is not excused either.
     /// </summary>
     private static bool MayBeNobodysFault(CallOutcome.Died died) =>
-        died.ExitCode is Aborted or BusError or SegmentationFault
+        died.ExitCode is Aborted or BusError or Killed or SegmentationFault
         && !died.LastWords.Contains("what():", StringComparison.Ordinal)
         && !died.LastWords.Contains("Stack overflow", StringComparison.OrdinalIgnoreCase);
 
