@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Autograder.Authoring;
 using Autograder.Service.Hosting;
 
@@ -9,7 +10,7 @@ internal sealed class AssignmentLibrary(string own) : IAssignmentLibrary
 {
     private const string Bundled = "reference";
 
-    private readonly Lazy<Assignment> bundled = new(() => AssignmentFolder.Load(AssignmentFolder.Default));
+    private readonly ConcurrentDictionary<string, (DateTime Written, Assignment Assignment)> loaded = new(StringComparer.Ordinal);
 
     public string Default => Bundled;
 
@@ -17,9 +18,20 @@ internal sealed class AssignmentLibrary(string own) : IAssignmentLibrary
         [Bundled, .. Own().Select(f => Path.GetFileName(f)!).Where(n => n != Bundled).Order(StringComparer.Ordinal)];
 
     public Assignment Load(string name) =>
-        name == Bundled ? bundled.Value
-        : Names.Contains(name) ? AssignmentFolder.Load(Path.Combine(own, name))
+        name == Bundled ? LoadOnce(name, AssignmentFolder.Default)
+        : Names.Contains(name) ? LoadOnce(name, Path.Combine(own, name))
         : throw new AssignmentException($"There is no assignment {name}. There are: {string.Join(", ", Names)}. Others go into {own}, a folder each.");
+
+    /// <summary>Again only after its settings were written again.</summary>
+    private Assignment LoadOnce(string name, string folder)
+    {
+        var written = File.GetLastWriteTimeUtc(Path.Combine(folder, "assignment.yaml"));
+        if (loaded.TryGetValue(name, out var known) && known.Written == written)
+            return known.Assignment;
+        var assignment = AssignmentFolder.Load(folder);
+        loaded[name] = (written, assignment);
+        return assignment;
+    }
 
     private IEnumerable<string> Own() =>
         Directory.Exists(own)

@@ -11,6 +11,8 @@ var root = new RootCommand("Grades homework in automatic differentiation: compil
     CalibrateCommand.Create(),
     BackupCommand.Create(),
     RestoreCommand.Create(),
+    KeyCommand.Create(),
+    SignInCommand.Create(),
 };
 
 var parsed = root.Parse(args);

@@ -1,4 +1,6 @@
 using Autograder.Engine.Sandbox;
+using Autograder.Service.Access;
+using Autograder.Service.Api;
 using Autograder.Service.Intake;
 using Autograder.Service.Operation;
 using Autograder.Service.Queue;
@@ -34,7 +36,9 @@ internal static class Composition
     public static void AddWeb(this IServiceCollection services, ServiceSettings settings)
     {
         services.AddProxies(settings);
+        services.AddAccess(settings);
         services.AddSubmissionIntake();
+        services.AddApi();
         services.AddHealth();
         services.AddMetricsPage();
     }
@@ -43,5 +47,7 @@ internal static class Composition
     {
         app.MapHealth();
         app.MapMetrics();
+        app.MapSignIn();
+        app.MapApi();
     }
 }

@@ -1,3 +1,4 @@
+using Autograder.Service.Access;
 using Autograder.Service.Storage;
 using Microsoft.AspNetCore.Hosting;
 
@@ -26,6 +27,9 @@ internal static class ServiceHost
 
         var app = builder.Build();
         app.UseForwardedHeaders();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseAccess();
         app.MapAreas();
         return app;
     }

@@ -1,3 +1,4 @@
+using Autograder.Service.Access;
 using Autograder.Service.Intake;
 
 namespace Autograder.Service.Hosting;
@@ -38,6 +39,8 @@ internal sealed record ServiceSettings
     public LogFormat LogFormat { get; init; }
 
     public Operation.RetentionSettings Retention { get; init; } = new();
+
+    public RateSettings Rates { get; init; } = new();
 
     public static string DefaultData =>
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "autograder");

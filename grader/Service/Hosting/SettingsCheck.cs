@@ -25,6 +25,14 @@ internal static class SettingsCheck
         Require(intake.Unpacked is > 0 and <= 1 << 30, "Intake:Unpacked", intake.Unpacked, "a number of bytes up to 1073741824");
         Require(intake.Path is > 0 and <= 4096, "Intake:Path", intake.Path, "a number from 1 to 4096");
         Require(intake.Sources is > 0 and <= 256 << 20, "Intake:Sources", intake.Sources, "a number of bytes up to 268435456");
+        var rates = settings.Rates;
+        foreach (var (name, value) in new[]
+        {
+            (nameof(rates.KeyBurst), rates.KeyBurst), (nameof(rates.KeyRate), rates.KeyRate), (nameof(rates.AccountBurst), rates.AccountBurst),
+            (nameof(rates.AccountRate), rates.AccountRate), (nameof(rates.AddressBurst), rates.AddressBurst), (nameof(rates.AddressRate), rates.AddressRate),
+            (nameof(rates.Uploads), rates.Uploads), (nameof(rates.UploadQueue), rates.UploadQueue),
+        })
+            Require(value > 0, $"Rates:{name}", value, "a number from 1");
     }
 
     /// <summary>For the settings of other areas too.</summary>

@@ -16,6 +16,9 @@ internal sealed record NewSubmission(
     public bool Again { get; init; }
 
     public Alongside? Alongside { get; init; }
+
+    /// <summary>Who hands it in; null when no person does.</summary>
+    public string? By { get; init; }
 }
 
 /// <summary>What is stored in the submission's own transaction.</summary>
@@ -68,6 +71,7 @@ internal sealed class SubmissionIntake(IDbContextFactory<Store> stores, Tickets 
             Origin = received.Origin,
             Content = content,
             ReceivedAt = received.ReceivedAt ?? now,
+            By = received.By,
             Files = await KeepAsync(store, received.Files, cancellation),
         };
         store.Add(submission);

@@ -29,6 +29,8 @@ internal static class QueueSetup
             .AddSingleton<ProgressBoard>()
             .AddSingleton<RunningGradings>()
             .AddSingleton<StoredSources>()
+            .AddSingleton<QueuePlaces>()
+            .AddSingleton<Cancellations>()
             .AddSingleton<Sweep>();
     }
 

@@ -21,6 +21,9 @@ internal sealed class Submission
 
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>Who handed it in, such as <c>key:3f9a…</c> or <c>account:4</c>: they may follow it. Null when no person did.</summary>
+    public string? By { get; init; }
+
     public List<SubmissionFile> Files { get; init; } = [];
 
     public List<Attempt> Attempts { get; init; } = [];

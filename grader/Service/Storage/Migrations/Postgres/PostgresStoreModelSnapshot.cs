@@ -1074,6 +1074,9 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.Property<long>("AssignmentId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("By")
+                        .HasColumnType("text");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("text");

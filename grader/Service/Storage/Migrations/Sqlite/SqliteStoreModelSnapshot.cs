@@ -1035,6 +1035,9 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.Property<long>("AssignmentId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("By")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -1,0 +1,23 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace Autograder.Service.Access;
+
+/// <summary><c>Authorization: Bearer ag_…</c>.</summary>
+internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, ApiKeys keys)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
+{
+    private const string Bearer = "Bearer ";
+
+    public static bool IsOn(HttpRequest request) => request.Headers.Authorization.Count > 0;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Request.Headers.Authorization.ToString() is not { } header || !header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            return AuthenticateResult.NoResult();
+        return await keys.FindAsync(header[Bearer.Length..].Trim(), Context.RequestAborted) is { } key
+            ? AuthenticateResult.Success(new(Identity.Of(key), Scheme.Name))
+            : AuthenticateResult.Fail("unknown key");
+    }
+}

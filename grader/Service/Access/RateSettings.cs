@@ -1,0 +1,29 @@
+namespace Autograder.Service.Access;
+
+/// <summary>How much one caller may ask for. A caller is a key, an account, or the address of whoever is neither.</summary>
+internal sealed record RateSettings
+{
+    /// <summary>Requests at once of a key.</summary>
+    public int KeyBurst { get; init; } = 2000;
+
+    /// <summary>Requests a second of a key.</summary>
+    public int KeyRate { get; init; } = 100;
+
+    /// <summary>Requests at once of an account.</summary>
+    public int AccountBurst { get; init; } = 300;
+
+    /// <summary>Requests a second of an account.</summary>
+    public int AccountRate { get; init; } = 10;
+
+    /// <summary>Requests at once from an address without either.</summary>
+    public int AddressBurst { get; init; } = 200;
+
+    /// <summary>Requests a second from an address without either.</summary>
+    public int AddressRate { get; init; } = 20;
+
+    /// <summary>Uploads that are read at a time; each holds its body in memory.</summary>
+    public int Uploads { get; init; } = 8;
+
+    /// <summary>Uploads that wait for those; more are asked to come back in a moment.</summary>
+    public int UploadQueue { get; init; } = 24;
+}

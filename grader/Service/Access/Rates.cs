@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Autograder.Service.Access;
+
+/// <summary>Answers 429 with <c>Retry-After</c> to who asks too much, before anything of theirs is read.</summary>
+internal static class Rates
+{
+    /// <summary>For endpoints that read a body into memory.</summary>
+    public const string Uploads = "uploads";
+
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
+    public static IServiceCollection AddRates(this IServiceCollection services, RateSettings rates) =>
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(context, rates));
+            limiter.AddConcurrencyLimiter(Uploads, concurrency =>
+            {
+                concurrency.PermitLimit = rates.Uploads;
+                concurrency.QueueLimit = rates.UploadQueue;
+            });
+            limiter.OnRejected = RejectAsync;
+        });
+
+    private static RateLimitPartition<string> Partition(HttpContext context, RateSettings rates)
+    {
+        if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+            return RateLimitPartition.GetNoLimiter("health");
+        var user = context.User;
+        return user.KeyOf() is { } key ? Bucket($"key {key}", rates.KeyBurst, rates.KeyRate)
+            : user.AccountId() is { } account ? Bucket($"account {account.ToString(CultureInfo.InvariantCulture)}", rates.AccountBurst, rates.AccountRate)
+            : Bucket($"address {context.Connection.RemoteIpAddress}", rates.AddressBurst, rates.AddressRate);
+    }
+
+    private static RateLimitPartition<string> Bucket(string name, int burst, int rate) =>
+        RateLimitPartition.GetTokenBucketLimiter(name, _ => new()
+        {
+            TokenLimit = burst, TokensPerPeriod = rate, ReplenishmentPeriod = Soon, QueueLimit = 0,
+        });
+
+    private static async ValueTask RejectAsync(OnRejectedContext rejected, CancellationToken cancellation)
+    {
+        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var told) && told > Soon ? told : Soon;
+        var response = rejected.HttpContext.Response;
+        response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        await Results.Problem(
+            statusCode: StatusCodes.Status429TooManyRequests, title: "Too many requests",
+            detail: "Ask again after the seconds in the header Retry-After.").ExecuteAsync(rejected.HttpContext);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Net;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Autograder.Service.Access;
+
+/// <summary>
+/// The pages of signing in: plain HTML, so that they work without scripts and before anything else does. A link is
+/// shown by GET and used by POST.
+/// </summary>
+internal static class SignInPages
+{
+    public static void MapSignIn(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(SignInLinks.Path, () => Page(200, "Sign in",
+            "<p>You sign in with a link that your instructor sends you. Each works once; ask for another when yours is used up.</p>" +
+            "<p>Administrators get one on the server with <code>autograder sign-in</code>.</p>")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet(SignInLinks.Path + "/{secret}", ShowAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPost(SignInLinks.Path + "/{secret}", UseAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPost("/sign-out", async (HttpContext context) =>
+        {
+            await context.SignOutAsync(Identity.CookieScheme);
+            return Results.LocalRedirect(SignInLinks.Path);
+        }).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> ShowAsync(string secret, SignInLinks links, CancellationToken cancellation) =>
+        await links.LookAsync(secret, cancellation) is { } account
+            ? Page(200, "Sign in", $"<form method=\"post\"><p>This link signs you in as <strong>{WebUtility.HtmlEncode(account.Name)}</strong>, once.</p><p><button autofocus>Sign in</button></p></form>")
+            : Gone();
+
+    private static async Task<IResult> UseAsync(string secret, SignInLinks links, HttpContext context, CancellationToken cancellation)
+    {
+        if (await links.UseAsync(secret, cancellation) is not { } account)
+            return Gone();
+        await context.SignInAsync(Identity.CookieScheme, Identity.Of(account), new() { IsPersistent = true });
+        return Results.LocalRedirect("/");
+    }
+
+    private static IResult Gone() =>
+        Page(410, "This link is used up", "<p>A sign-in link works once and for a day. Ask whoever sent it for another.</p>");
+
+    private static IResult Page(int status, string title, string content) => new HtmlPage(status, title, content);
+
+    private sealed record HtmlPage(int Status, string Title, string Content) : IResult
+    {
+        public Task ExecuteAsync(HttpContext context)
+        {
+            context.Response.StatusCode = Status;
+            context.Response.ContentType = "text/html; charset=utf-8";
+            context.Response.Headers.CacheControl = "no-store";
+            // The address holds the secret: it must not reach other sites.
+            context.Response.Headers["Referrer-Policy"] = "no-referrer";
+            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
+            return context.Response.WriteAsync($$"""
+                <!doctype html>
+                <html lang="en">
+                <head>
+                  <meta charset="utf-8">
+                  <meta name="viewport" content="width=device-width, initial-scale=1">
+                  <title>{{Title}} · Autograder</title>
+                  <style>
+                    :root { color-scheme: light dark; }
+                    body { font: 1.125rem/1.5 system-ui, sans-serif; max-width: 32rem; margin: 15vh auto 0; padding: 0 1.5rem; }
+                    button { font: inherit; padding: .5rem 1.5rem; border-radius: .5rem; border: 0; background: #2456c8; color: #fff; cursor: pointer; }
+                    button:focus-visible { outline: 3px solid #9dbcff; outline-offset: 2px; }
+                  </style>
+                </head>
+                <body><main><h1>{{Title}}</h1>{{Content}}</main></body>
+                </html>
+                """);
+        }
+    }
+}

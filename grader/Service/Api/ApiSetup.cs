@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Scalar.AspNetCore;
+
+namespace Autograder.Service.Api;
+
+/// <summary>The API: everything under <c>/api/v1</c>, described at <c>/api/v1.json</c>, with a page to read and try it at <c>/api</c>.</summary>
+internal static class ApiSetup
+{
+    public const string Root = "/api/v1";
+
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddSingleton<SubmissionViews>().AddSingleton<Uploads>().AddSingleton<Regrading>();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<Faults>();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions));
+        services.AddOpenApi("v1", ApiDescription.Configure);
+        return services;
+    }
+
+    /// <summary>Strict about what comes in: a misspelt name is told, not ignored.</summary>
+    public static void Configure(JsonSerializerOptions json)
+    {
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.AllowDuplicateProperties = false;
+        json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
+    }
+
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup(Root).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        api.MapCourses();
+        api.MapKeys();
+        var course = api.MapGroup("/courses/{course}").ProducesProblem(StatusCodes.Status404NotFound);
+        course.MapCourse();
+        course.MapAssignments();
+        course.MapSections();
+        course.MapStudents();
+        course.MapGroups();
+        course.MapMembers();
+        course.MapUploads();
+        course.MapSubmissions();
+        course.MapReports();
+        course.MapProgress();
+        course.MapRegrading();
+        course.MapFailures();
+        course.MapCourseKeys();
+        course.MapAudit();
+        // What is described is public: it is in the source.
+        routes.MapOpenApi("/api/{documentName}.json").AllowAnonymous();
+        routes.MapScalarApiReference("/api", page => page.WithTitle("Autograder API").WithOpenApiRoutePattern("/api/{documentName}.json").DisableAgent()).AllowAnonymous();
+    }
+}

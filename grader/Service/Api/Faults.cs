@@ -1,0 +1,34 @@
+using System.Data.Common;
+using System.Text.Json;
+using Autograder.Authoring;
+using Autograder.Service.Intake;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Autograder.Service.Api;
+
+/// <summary>Makes a problem of what was thrown.</summary>
+internal sealed class Faults(ILogger<Faults> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellation)
+    {
+        if (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested)
+            return true;
+        var (status, title, detail) = exception switch
+        {
+            RefusedException => (StatusCodes.Status422UnprocessableEntity, "Refused", exception.Message),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+                (StatusCodes.Status413PayloadTooLarge, "Too large", "The body is larger than is taken. Send the sources only, without what builds leave behind (bin, obj)."),
+            BadHttpRequestException bad => (bad.StatusCode, "Not understood", bad.InnerException is JsonException json ? json.Message : bad.Message),
+            AssignmentException => (StatusCodes.Status503ServiceUnavailable, "The assignment cannot be loaded", exception.Message),
+            DbException or DbUpdateException => (StatusCodes.Status503ServiceUnavailable, "The database does not do its work", "Nothing was stored. Ask again in a moment."),
+            _ => (StatusCodes.Status500InternalServerError, "Our fault", "Something failed here. Nothing that was acknowledged is lost; please report it to whoever runs this service."),
+        };
+        if (status >= StatusCodes.Status500InternalServerError)
+            log.LogError(exception, "{Method} {Path} failed.", context.Request.Method, context.Request.Path);
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            context.Response.Headers.RetryAfter = "5";
+        await TypedResults.Problem(statusCode: status, title: title, detail: detail).ExecuteAsync(context);
+        return true;
+    }
+}
