@@ -54,7 +54,11 @@ internal static class AccessSetup
     private static Task Answer(RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> redirect, int status)
     {
         if (redirect.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || status == StatusCodes.Status403Forbidden)
+        {
             redirect.Response.StatusCode = status;
+            if (status == StatusCodes.Status401Unauthorized)
+                redirect.Response.Headers.WWWAuthenticate = "Bearer";
+        }
         else
             redirect.Response.Redirect(redirect.RedirectUri);
         return Task.CompletedTask;

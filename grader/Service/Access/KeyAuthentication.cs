@@ -20,4 +20,10 @@ internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
             ? AuthenticateResult.Success(new(Identity.Of(key), Scheme.Name))
             : AuthenticateResult.Fail("unknown key");
     }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return base.HandleChallengeAsync(properties);
+    }
 }

@@ -12,7 +12,7 @@ internal static class ApiSetup
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddSingleton<SubmissionViews>().AddSingleton<Uploads>().AddSingleton<Regrading>();
-        services.AddProblemDetails();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= Explanation(context.ProblemDetails.Status));
         services.AddExceptionHandler<Faults>();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions));
@@ -55,4 +55,14 @@ internal static class ApiSetup
         routes.MapOpenApi("/api/{documentName}.json").AllowAnonymous();
         routes.MapScalarApiReference("/api", page => page.WithTitle("Autograder API").WithOpenApiRoutePattern("/api/{documentName}.json").DisableAgent()).AllowAnonymous();
     }
+
+    /// <summary>What there is to do about an answer that nobody explained.</summary>
+    private static string? Explanation(int? status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => "Sign in, or send a key that is still good as Authorization: Bearer ag_….",
+        StatusCodes.Status403Forbidden => "There is no such course, or you may not do this in it. /api says what each address needs.",
+        StatusCodes.Status404NotFound => "There is nothing at this address. /api lists what there is.",
+        StatusCodes.Status405MethodNotAllowed => "This address does not take this method. /api lists what there is.",
+        _ => null,
+    };
 }

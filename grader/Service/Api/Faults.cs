@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Autograder.Authoring;
 using Autograder.Service.Intake;
 using Microsoft.AspNetCore.Diagnostics;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Autograder.Service.Api;
 
 /// <summary>Makes a problem of what was thrown.</summary>
-internal sealed class Faults(ILogger<Faults> log) : IExceptionHandler
+internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellation)
     {
@@ -19,7 +20,7 @@ internal sealed class Faults(ILogger<Faults> log) : IExceptionHandler
             RefusedException => (StatusCodes.Status422UnprocessableEntity, "Refused", exception.Message),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
                 (StatusCodes.Status413PayloadTooLarge, "Too large", "The body is larger than is taken. Send the sources only, without what builds leave behind (bin, obj)."),
-            BadHttpRequestException bad => (bad.StatusCode, "Not understood", bad.InnerException is JsonException json ? json.Message : bad.Message),
+            BadHttpRequestException bad => (bad.StatusCode, "Not understood", Sentence(bad)),
             AssignmentException => (StatusCodes.Status503ServiceUnavailable, "The assignment cannot be loaded", exception.Message),
             DbException or DbUpdateException => (StatusCodes.Status503ServiceUnavailable, "The database does not do its work", "Nothing was stored. Ask again in a moment."),
             _ => (StatusCodes.Status500InternalServerError, "Our fault", "Something failed here. Nothing that was acknowledged is lost; please report it to whoever runs this service."),
@@ -31,4 +32,17 @@ internal sealed class Faults(ILogger<Faults> log) : IExceptionHandler
         await TypedResults.Problem(statusCode: status, title: title, detail: detail).ExecuteAsync(context);
         return true;
     }
+
+    /// <summary>Says it in the caller's words, without the names of our types.</summary>
+    private static string Sentence(BadHttpRequestException bad)
+    {
+        if (bad.InnerException is JsonException json)
+            return $"The body is not the JSON that this address takes{(json.Path is { Length: > 1 } path ? $"; look at {path[2..]}" : "")}. /api says what it takes.";
+        return BoundParameter().Match(bad.Message) is { Success: true } match
+            ? $"“{match.Groups["value"]}” is no value for {match.Groups["name"]}."
+            : bad.Message;
+    }
+
+    [GeneratedRegex("""^Failed to bind parameter "\S+ (?<name>\w+)" from "(?<value>[^"]{0,80})""")]
+    private static partial Regex BoundParameter();
 }

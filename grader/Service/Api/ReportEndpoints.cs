@@ -24,14 +24,15 @@ internal static class ReportEndpoints
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> ShowAsync(
         long submission, CourseAccess access, IDbContextFactory<Store> stores, CancellationToken cancellation, [FromServices] ConsoleText? console,
-        ReportFormat format = ReportFormat.Json, ReportAudience? audience = null, int? attempt = null)
+        string? format = null, string? audience = null, int? attempt = null)
     {
+        var written = Choice.Of<ReportFormat>(format, "format") ?? ReportFormat.Json;
+        var edition = Choice.Of<ReportAudience>(audience, "audience") ?? access.Audience;
         await using var store = await stores.CreateDbContextAsync(cancellation);
         if (!await access.Seen(store).AnyAsync(s => s.Id == submission, cancellation))
             return Problems.NoSuch("submission", submission);
-        if (audience == ReportAudience.Instructor && access.Audience != ReportAudience.Instructor)
+        if (edition == ReportAudience.Instructor && access.Audience != ReportAudience.Instructor)
             return Problems.Forbidden("The instructor's edition is for who may read the whole course.");
-        var edition = audience ?? access.Audience;
         var packed = await SubmissionViews.Shown(store, access)
             .Where(a => a.SubmissionId == submission && a.Report != null && (attempt == null || a.Number == attempt))
             .OrderByDescending(a => a.Number)
@@ -40,7 +41,7 @@ internal static class ReportEndpoints
         return packed is null
             ? TypedResults.Problem(
                 statusCode: StatusCodes.Status404NotFound, title: "Not there yet", detail: "There is no report of it yet. Follow the submission, or its events, until its state is graded.")
-            : Write(CompressedReport.Unpack(packed), format, console);
+            : Write(CompressedReport.Unpack(packed), written, console);
     }
 
     private static Results<ContentHttpResult, ProblemHttpResult> Write(Report report, ReportFormat format, ConsoleText? console) => format switch

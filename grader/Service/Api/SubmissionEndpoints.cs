@@ -20,8 +20,8 @@ internal static class SubmissionEndpoints
 
     private static async Task<Ok<IReadOnlyList<SubmissionView>>> ListAsync(
         CourseAccess access, SubmissionViews views, CancellationToken cancellation,
-        string? assignment = null, string? student = null, AttemptState? state = null, long? before = null, int limit = 100) =>
-        TypedResults.Ok(await views.ListAsync(access, new(assignment, student, state, before, limit), cancellation));
+        string? assignment = null, string? student = null, string? state = null, long? before = null, int limit = 100) =>
+        TypedResults.Ok(await views.ListAsync(access, new(assignment, student, Choice.Of<AttemptState>(state, "state"), before, limit), cancellation));
 
     private static async Task<Results<Ok<SubmissionView>, ProblemHttpResult>> ShowAsync(
         long submission, CourseAccess access, SubmissionViews views, CancellationToken cancellation) =>
