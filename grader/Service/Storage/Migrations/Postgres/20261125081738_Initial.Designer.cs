@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Autograder.Service.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261125035955_Initial")]
+    [Migration("20261125081738_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

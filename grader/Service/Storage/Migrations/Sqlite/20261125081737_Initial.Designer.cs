@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Autograder.Service.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261125035948_Initial")]
+    [Migration("20261125081737_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
