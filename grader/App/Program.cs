@@ -13,6 +13,7 @@ var root = new RootCommand("Grades homework in automatic differentiation: compil
     RestoreCommand.Create(),
     KeyCommand.Create(),
     SignInCommand.Create(),
+    LoadCommand.Create(),
 };
 
 var parsed = root.Parse(args);
