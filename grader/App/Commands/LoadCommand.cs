@@ -8,7 +8,7 @@ namespace Autograder.App.Commands;
 /// <summary><c>autograder load</c>: hands submissions in whose grades are known, and measures what becomes of them.</summary>
 internal static class LoadCommand
 {
-    private const string KeyVariable = "AUTOGRADER_KEY";
+    private const string KeyVariable = "LOAD_KEY";
 
     public static Command Create()
     {
