@@ -7,7 +7,7 @@ public sealed partial class AgreementCheck
 {
     public override async Task<Finding> ExamineAsync(ISubject subject, Draw draw, CancellationToken cancellation)
     {
-        var standard = new Standard(Oracles, p => Scale(p).Scaled(RelativeTolerance(p)), RelativeTolerance);
+        var standard = Standard();
         try
         {
             var trial = await Trial.RunAsync(this, subject, Probes(draw), standard, cancellation);
@@ -26,6 +26,11 @@ public sealed partial class AgreementCheck
             return InternalError.Of(e);
         }
     }
+
+    public override Task<SmallestExample?> ShrinkAsync(ISubject subject, Finding finding, CancellationToken cancellation) =>
+        Shrinking.OfTensor(this, subject, Standard()).FromAsync(finding, cancellation);
+
+    private Standard Standard() => new(Oracles, p => Scale(p).Scaled(RelativeTolerance(p)), RelativeTolerance);
 
     private async Task<Diagnosis> DiagnoseAsync(ISubject subject, Trial trial, Answer shown, CancellationToken cancellation)
     {

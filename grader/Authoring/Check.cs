@@ -37,7 +37,17 @@ public abstract class Check
     /// </summary>
     public Func<Draw, IReadOnlyList<Probe>> Further { get; init; } = _ => [];
 
+    /// <summary>How an input is made smaller, to show a finding at the smallest; null when it is not to be tried.</summary>
+    public ProbeShapes? Shapes { get; init; }
+
     public abstract Task<Finding> ExamineAsync(ISubject subject, Draw draw, CancellationToken cancellation);
+
+    /// <summary>
+    /// Looks for the smallest input that shows what was found. It comes after all verdicts and changes none.
+    /// </summary>
+    /// <returns>Null when the check does not look for it, or no number was wrong.</returns>
+    public virtual Task<SmallestExample?> ShrinkAsync(ISubject subject, Finding finding, CancellationToken cancellation) =>
+        Task.FromResult<SmallestExample?>(null);
 }
 
 /// <summary>A student's exercise as a check sees it: calls go in, outcomes come out.</summary>

@@ -40,13 +40,32 @@ public sealed partial class FieldsCheck
         }
     }
 
+    public override async Task<SmallestExample?> ShrinkAsync(ISubject subject, Finding finding, CancellationToken cancellation)
+    {
+        if (finding is not { Status: CheckStatus.Failed, Probe: { } probe, Actual: not null }
+            || await FieldsAtAsync(subject, probe, cancellation) is not { } fields)
+            return null;
+        for (var i = 0; i < Fields.Count; i++)
+        {
+            var (field, standard) = (i, StandardOf(i));
+            if (!standard.Judge(probe, fields[i]).IsRight)
+                return await new Shrinking(this, subject, standard, (p, outcome) => Accepted(p, outcome)?[field]).FromAsync(finding, cancellation);
+        }
+        return null;
+    }
+
+    private async Task<IReadOnlyList<TensorValue>?> FieldsAtAsync(ISubject subject, Probe probe, CancellationToken cancellation) =>
+        Accepted(probe, await subject.CallAsync(Member, probe.Arguments, Taint.None, cancellation));
+
+    private IReadOnlyList<TensorValue>? Accepted(Probe probe, CallOutcome outcome) =>
+        FieldsReception.Of(this, Fields, probe, outcome) is FieldsReception.Accepted(var fields) ? fields : null;
+
     private async Task<IReadOnlyList<Answer>> FurtherAsync(ISubject subject, Draw draw, int field, Standard standard, CancellationToken cancellation)
     {
         var answers = new List<Answer>();
         foreach (var probe in Further(draw))
         {
-            var outcome = await subject.CallAsync(Member, probe.Arguments, Taint.None, cancellation);
-            if (FieldsReception.Of(this, Fields, probe, outcome) is not FieldsReception.Accepted(var fields))
+            if (await FieldsAtAsync(subject, probe, cancellation) is not { } fields)
                 break;
             answers.Add(standard.Judge(probe, fields[field]));
         }

@@ -47,6 +47,9 @@ public sealed record Finding(CheckStatus Status, string Message)
     /// <summary>The allowed absolute difference of each component.</summary>
     public TensorValue? Allowed { get; init; }
 
+    /// <summary>The smallest input that was found to show it; null when none was looked for.</summary>
+    public SmallestExample? Smallest { get; init; }
+
     /// <summary>The unwritten stub: it threw NotImplementedException, or the member is not there.</summary>
     public bool NotStarted { get; init; }
 

@@ -7,7 +7,7 @@ public sealed partial class SeriesGradientCheck
 {
     public override async Task<Finding> ExamineAsync(ISubject subject, Draw draw, CancellationToken cancellation)
     {
-        var standard = new Standard(Target, _ => TensorValue.Scalar(TargetTolerance), _ => TargetTolerance);
+        var standard = Standard();
         var own = new OwnSeries(subject, ValueMember, cancellation);
         try
         {
@@ -27,6 +27,11 @@ public sealed partial class SeriesGradientCheck
             return InternalError.Of(e);
         }
     }
+
+    public override Task<SmallestExample?> ShrinkAsync(ISubject subject, Finding finding, CancellationToken cancellation) =>
+        Shrinking.OfTensor(this, subject, Standard()).FromAsync(finding, cancellation);
+
+    private Standard Standard() => new(Target, _ => TensorValue.Scalar(TargetTolerance), _ => TargetTolerance);
 
     private async Task<Diagnosis> DiagnoseAsync(OwnSeries own, Trial trial, Answer shown)
     {

@@ -49,6 +49,7 @@ public sealed class GradingPipeline(
             findings = await new Examiner(time).ExamineAsync(
                 assignment, exercises, compiled, session, request.Seed,
                 e => progress?.Report(new(GradingPhase.Checking, ++finished, exercises.Count, e.Exercise.Title)), cancellation);
+            findings = await new Explainer(time).ExplainAsync(findings, compiled, session, assignment.Limits, cancellation);
             phases.Checked();
         }
         var (cpu, memory) = session.Usage;

@@ -1,4 +1,5 @@
 using Autograder.Authoring;
+using Autograder.Authoring.Numerics;
 using Autograder.Contracts;
 using Autograder.Reference.Mistakes;
 using Autograder.Reference.Oracles;
@@ -28,7 +29,9 @@ internal static class LeastSquares
             Random("a single row", draw, 1, 3),
         ],
         "random matrices, square, tall and wide",
-        draw => (Random("first", draw, 4, 3), Random("second", draw, 4, 3)));
+        draw => (Random("first", draw, 4, 3), Random("second", draw, 4, 3)),
+        // At a zero residual the norm has no derivative.
+        new(["mn", "m", "n"], p => LeastSquaresOracles.Residual(p).MaxAbs() > 0.5));
 
     public static ExerciseDraft Draft { get; } = new(
         "least-squares", "Gradient and Hessian of least squares", Class,

@@ -27,7 +27,8 @@ internal static class LinearRegression
             new("fifty points, some of them large", [draw.Numbers(), draw.EitherSign(0.3, 200, 50), draw.EitherSign(0.3, 200, 50)]),
         ],
         "random data of several sizes",
-        draw => (WithFivePoints("first", draw), WithFivePoints("second", draw)));
+        draw => (WithFivePoints("first", draw), WithFivePoints("second", draw)),
+        new("", "N", "N"));
 
     private static readonly IReadOnlyList<Probe> VisibleRuns =
     [
@@ -69,6 +70,7 @@ internal static class LinearRegression
         Points = points,
         Probes = probes,
         Further = further,
+        Shapes = new(["N", "N"], IsSlow),
         Fields = ["Weights", "Losses"],
         Oracles =
         [
@@ -99,6 +101,8 @@ internal static class LinearRegression
 
     // With η·2Σx² below 1 even the sum for the mean converges, so that no mistake runs off to infinity.
     private static double LearningRate(Draw draw, TensorValue x) => draw.Uniform(0.3, 0.9) / (2 * x.Values.Sum(v => v * v));
+
+    private static bool IsSlow(Probe p) => p.Arguments[2] is Value.Number(var rate) && rate * 2 * p.Tensor(0).Values.Sum(v => v * v) < 1;
 
     private static MemberSignature Training(string name, string returns, params string[] fields) => new(
         Class, name,

@@ -28,7 +28,8 @@ internal static class LogOnePlusExp
             .. Hard.Select(z => Random(LabelOf(z), draw, draw.Integer(2, Math.Abs(z) < 1 ? 3 : 6), z)),
         ],
         "random vectors, with exponents from far below zero to far beyond what exp can hold",
-        draw => (Random("first", draw, 3, draw.Uniform(0.5, 2)), Random("second", draw, 3, draw.Uniform(-2, -0.5))));
+        draw => (Random("first", draw, 3, draw.Uniform(0.5, 2)), Random("second", draw, 3, draw.Uniform(-2, -0.5))),
+        new(["n", "n"], p => LogOnePlusExpOracles.Z(p) is (> -700 and < -0.4) or (> 0.4 and < 1000)));
 
     public static ExerciseDraft Draft { get; } = new(
         "log-one-plus-exp", "Gradient and Hessian of ln(1 + exp⟨a, x⟩)", Class,

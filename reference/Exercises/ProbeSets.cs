@@ -8,5 +8,6 @@ namespace Autograder.Reference.Exercises;
 /// <param name="Hidden">At least three random ones, and hard ones.</param>
 /// <param name="HiddenAbout">What is special about them, without their numbers.</param>
 /// <param name="Way">Two of equal shapes and different numbers.</param>
+/// <param name="Shapes">How the smallest input that shows a mistake is found.</param>
 internal sealed record ProbeSets(
-    IReadOnlyList<Probe> Visible, string VisibleAbout, Func<Draw, IReadOnlyList<Probe>> Hidden, string HiddenAbout, WayProbes Way);
+    IReadOnlyList<Probe> Visible, string VisibleAbout, Func<Draw, IReadOnlyList<Probe>> Hidden, string HiddenAbout, WayProbes Way, ProbeShapes Shapes);

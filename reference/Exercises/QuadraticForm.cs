@@ -22,7 +22,8 @@ internal static class QuadraticForm
             new("large numbers", [draw.EitherSign(100, 2000, 4, 4), draw.EitherSign(100, 2000, 4), draw.Numbers(), draw.Numbers(4)]),
         ],
         "random matrices of several sizes, not symmetric",
-        draw => (Random("first", draw, 3), Random("second", draw, 3)));
+        draw => (Random("first", draw, 3), Random("second", draw, 3)),
+        new("nn", "n", "", "n"));
 
     public static ExerciseDraft Draft { get; } = new(
         "quadratic-form", "Hessian of a quadratic form", Class,

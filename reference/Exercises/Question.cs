@@ -16,8 +16,8 @@ internal sealed partial record Question(string Member, int Weight, Quantity Quan
 
     public IEnumerable<CheckDraft> At(ProbeSets probes) =>
     [
-        new(Weight, points => Check(Visibility.Visible, points, probes.VisibleAbout, _ => probes.Visible, probes.Way, probes.Hidden)),
-        new(Weight, points => Check(Visibility.Hidden, points, probes.HiddenAbout, probes.Hidden, probes.Way, _ => probes.Visible)),
+        new(Weight, points => Check(Visibility.Visible, points, probes.VisibleAbout, _ => probes.Visible, probes.Hidden, probes)),
+        new(Weight, points => Check(Visibility.Hidden, points, probes.HiddenAbout, probes.Hidden, _ => probes.Visible, probes)),
     ];
 
     /// <summary>Such as <c>autograd-hessian.hidden</c>.</summary>
@@ -25,8 +25,8 @@ internal sealed partial record Question(string Member, int Weight, Quantity Quan
         $"{WordStart().Replace(member, "-$0").ToLowerInvariant()}.{visibility.ToString().ToLowerInvariant()}";
 
     private AgreementCheck Check(
-        Visibility visibility, int points, string about, Func<Draw, IReadOnlyList<Probe>> probes, WayProbes wayProbes,
-        Func<Draw, IReadOnlyList<Probe>> further) => new()
+        Visibility visibility, int points, string about, Func<Draw, IReadOnlyList<Probe>> probes,
+        Func<Draw, IReadOnlyList<Probe>> further, ProbeSets sets) => new()
     {
         Id = IdOf(Member, visibility),
         Title = $"{Member} at {about}",
@@ -35,11 +35,12 @@ internal sealed partial record Question(string Member, int Weight, Quantity Quan
         Points = points,
         Probes = probes,
         Further = further,
+        Shapes = sets.Shapes,
         Oracles = Quantity.Oracles,
         Scale = Quantity.Scale,
         RelativeTolerance = RelativeTolerance,
         Way = Way,
-        WayProbes = Way is Way.Any ? null : wayProbes,
+        WayProbes = Way is Way.Any ? null : sets.Way,
         Mistakes = Mistakes,
         OwnFunction = OwnFunction,
         Forbidden = Forbidden,

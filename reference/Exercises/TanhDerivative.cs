@@ -25,7 +25,8 @@ internal static class TanhDerivative
             new("the flat ends", [TensorValue.Vector(5, -5, 20, -20)]),
         ],
         "random points, zero and the flat ends; a number, a vector, a matrix",
-        draw => (new("first", [draw.EitherSign(0.2, 1, 4)]), new("second", [draw.EitherSign(0.2, 1, 4)])));
+        draw => (new("first", [draw.EitherSign(0.2, 1, 4)]), new("second", [draw.EitherSign(0.2, 1, 4)])),
+        ProbeShapes.Elementwise);
 
     public static ExerciseDraft Draft { get; } = new(
         "tanh-derivative", "Fourth derivative of tanh", Class,

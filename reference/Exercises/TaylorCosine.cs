@@ -26,7 +26,8 @@ internal static class TaylorCosine
             new("the ends of the interval", [TensorValue.Vector(Math.PI, -Math.PI)]),
         ],
         "random points in [−π, π], its ends, and zero; a number, a vector, a matrix",
-        draw => (new("first", [draw.EitherSign(0.5, 3, 4)]), new("second", [draw.EitherSign(0.5, 3, 4)])));
+        draw => (new("first", [draw.EitherSign(0.5, 3, 4)]), new("second", [draw.EitherSign(0.5, 3, 4)])),
+        ProbeShapes.Elementwise);
 
     /// <summary>What would make a series unnecessary.</summary>
     private static readonly IReadOnlyList<ForbiddenUse> ClosedForms =
@@ -62,6 +63,7 @@ internal static class TaylorCosine
         Points = points,
         Probes = probes,
         Further = further,
+        Shapes = Probes.Shapes,
         ValueMember = "Value",
         Target = TaylorCosineOracles.Gradient.Oracles,
         WayProbes = Probes.Way,

@@ -31,7 +31,8 @@ internal static class TraceProduct
             Random("a single row", draw, 1, 4, 3),
         ],
         "random matrices, square and rectangular",
-        draw => (Random("first", draw, 2, 3, 4), Random("second", draw, 2, 3, 4)));
+        draw => (Random("first", draw, 2, 3, 4), Random("second", draw, 2, 3, 4)),
+        new("kn", "np", "pk"));
 
     public static ExerciseDraft Draft { get; } = new(
         "trace-product", "Gradient of a trace", Class,

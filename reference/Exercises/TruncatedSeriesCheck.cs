@@ -60,6 +60,9 @@ internal sealed class TruncatedSeriesCheck : Check
             && agreement.Oracles[0].Answer(new("far away", [x])).Minus(far).Values.All(d => Math.Abs(d) <= RightEnough);
     }
 
+    public override Task<SmallestExample?> ShrinkAsync(ISubject subject, Finding finding, CancellationToken cancellation) =>
+        agreement.ShrinkAsync(subject, finding, cancellation);
+
     private static bool IsReduction(Use use) =>
         Reductions.Any(r => use.Function.Contains(r, StringComparison.OrdinalIgnoreCase)) || use.Function.StartsWith("System.Math.", StringComparison.Ordinal);
 }

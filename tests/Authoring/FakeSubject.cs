@@ -8,7 +8,7 @@ internal sealed class FakeSubject : ISubject
     private readonly Dictionary<string, Func<IReadOnlyList<Value>, Taint, CallOutcome>> members = [];
     private readonly Dictionary<string, WayEvidence> ways = [];
 
-    public List<(string Member, Taint Taint)> Calls { get; } = [];
+    public List<(string Member, IReadOnlyList<Value> Arguments, Taint Taint)> Calls { get; } = [];
 
     public IReadOnlyList<Use> Uses { get; init; } = [];
 
@@ -31,7 +31,7 @@ internal sealed class FakeSubject : ISubject
 
     public Task<CallOutcome> CallAsync(string member, IReadOnlyList<Value> arguments, Taint taint, CancellationToken cancellation)
     {
-        Calls.Add((member, taint));
+        Calls.Add((member, arguments, taint));
         return Task.FromResult(members[member](arguments, taint));
     }
 

@@ -1,4 +1,5 @@
 using Autograder.Authoring;
+using Autograder.Authoring.Numerics;
 
 namespace Autograder.Reference.Tests;
 
@@ -34,6 +35,32 @@ public sealed class JudgementTests
                 Assert.True(finding.Mistake == mistake.Id, $"{mistake.Id} seed {seed}: named {finding.Mistake ?? "nothing"}: {finding.Message} {finding.Hint}");
                 Assert.Contains(mistake.Hint, finding.Hint, StringComparison.Ordinal);
             }
+    }
+
+    /// <summary>No example but one that shows the mistake; for most mistakes there is one smaller than what was asked.</summary>
+    [Fact]
+    public async Task KnownMistakes_ShownAtTheSmallest_AreTheSameMistakesStill()
+    {
+        var (shown, all) = (0, 0);
+        foreach (var compared in Compared.All)
+            foreach (var mistake in compared.Mistakes)
+            {
+                var student = Roles.Mistaken(compared, mistake);
+                var finding = await ExamineAsync(compared.Check, student, 1);
+                if (finding.Status != CheckStatus.Failed || ++all == 0
+                    || await compared.Check.ShrinkAsync(student, finding, TestContext.Current.CancellationToken) is not { } smallest)
+                    continue;
+                shown++;
+                Assert.True(smallest.Actual.Values.AsSpan().SequenceEqual(mistake.Answer(smallest.Probe)!.Values.AsSpan()), $"{compared.Name} {mistake.Id}");
+                Assert.True(!Closeness(smallest), $"{compared.Name} {mistake.Id}: right at {smallest.Probe}");
+                Assert.True(Numbers(smallest.Probe) <= Numbers(finding.Probe!), $"{compared.Name} {mistake.Id}");
+            }
+        Assert.InRange(shown, 0.8 * all, all);
+
+        static bool Closeness(SmallestExample smallest) =>
+            smallest.Expected.HasShape(smallest.Actual) && smallest.Expected.Minus(smallest.Actual).MaxAbs() <= 1e-9 * smallest.Expected.MaxAbs();
+
+        static int Numbers(Probe probe) => probe.Arguments.Sum(a => a is Contracts.Value.Tensor(var t) ? t.Values.Length : 1);
     }
 
     private static Task<Finding> ExamineAsync(Check check, PlayedStudent student, ulong seed) =>

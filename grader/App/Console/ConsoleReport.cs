@@ -74,6 +74,8 @@ internal static class ConsoleReport
                 console.Write(Indented(4, Safe($"{check.Title}{(check.Visibility == Visibility.Hidden ? " (hidden)" : "")}: {check.Message}")));
             if (first.Hint is { } hint)
                 console.Write(Indented(4, $"[cyan]hint:[/] {Safe(hint)}"));
+            if (group.Select(c => c.Smallest).OfType<ReportExample>().FirstOrDefault() is { } smallest && smallest.Results() is var (expected, actual))
+                console.Write(Indented(4, $"[cyan]try:[/] {Safe($"{smallest.Call} should give {expected} and gives {actual}")}"));
             foreach (var advisory in group.SelectMany(c => c.Advisories).Distinct())
                 console.Write(Indented(4, $"[dim]note:[/] {Safe(advisory)}"));
         }

@@ -67,6 +67,6 @@ internal sealed record Trial(IReadOnlyList<Answer> Answers, Finding? Obstacle, I
     }
 
     /// <summary>A 0-d result may also come as (1) or (1, 1).</summary>
-    private static TensorValue InShapeOf(TensorValue tensor, TensorValue expected) =>
+    public static TensorValue InShapeOf(TensorValue tensor, TensorValue expected) =>
         expected.Rank == 0 && tensor.Rank <= 2 && tensor.Values.Length == 1 ? TensorValue.Scalar(tensor[0]) : tensor;
 }

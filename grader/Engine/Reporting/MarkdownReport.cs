@@ -38,6 +38,8 @@ public static class MarkdownReport
                 text.Append($"  - {Escape(check.Title)}{(check.Visibility == Visibility.Hidden ? " (hidden)" : "")}: {Escape(check.Message)}\n");
             if (first.Hint is { } hint)
                 text.Append($"  - 💡 {Escape(hint)}\n");
+            if (group.Select(c => c.Smallest).OfType<ReportExample>().FirstOrDefault() is { } smallest && smallest.Results() is var (expected, actual))
+                text.Append($"  - The smallest input that shows it: `{smallest.Call}` should give `{expected}` and gives `{actual}`.\n");
             foreach (var advisory in group.SelectMany(c => c.Advisories).Distinct())
                 text.Append($"  - ℹ️ {Escape(advisory)}\n");
         }

@@ -63,7 +63,14 @@ public sealed record ReportCheck(
     /// <summary>What the student of a hidden check reads instead of <see cref="Message"/>.</summary>
     [JsonIgnore]
     public string PublicMessage { get; init; } = "";
+
+    /// <summary>The smallest input that was found to show it; null where there is none, or the audience must not see it.</summary>
+    public ReportExample? Smallest { get; init; }
 }
+
+/// <summary>The smallest input with the roundest numbers that was found to show a finding.</summary>
+/// <param name="Call">The call as C#, to be pasted into a program.</param>
+public sealed record ReportExample(string Call, ImmutableArray<ReportArgument> Arguments, ReportTensor Expected, ReportTensor Actual);
 
 /// <param name="Name">The parameter's name in the contract.</param>
 public sealed record ReportArgument(string Name, ReportTensor Value);

@@ -27,5 +27,6 @@ public static class StudentEdition
                 Expected = null,
                 Actual = null,
                 Allowed = null,
+                Smallest = null,
             };
 }

@@ -66,8 +66,13 @@ internal static class Scorer
             ReportTensor.Of(finding.Expected), ReportTensor.Of(finding.Actual), ReportTensor.Of(finding.Allowed))
         {
             PublicMessage = finding.PublicMessage,
+            Smallest = finding.Smallest is { } smallest ? Example(member, smallest) : null,
         };
     }
+
+    private static ReportExample Example(MemberSignature member, SmallestExample smallest) => new(
+        PastedCall.Of(member, smallest.Probe), Arguments(member, smallest.Probe)!.Value,
+        ReportTensor.Of(smallest.Expected)!, ReportTensor.Of(smallest.Actual)!);
 
     private static ImmutableArray<ReportArgument>? Arguments(MemberSignature member, Probe? probe) =>
         probe is null ? null

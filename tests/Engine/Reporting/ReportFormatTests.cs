@@ -72,6 +72,8 @@ public sealed class ReportFormatTests
         Assert.Equal("the sign is flipped", hidden.Hint);
         Assert.Null(hidden.Arguments);
         Assert.Null(hidden.Expected);
+        Assert.Null(hidden.Smallest);
+        Assert.NotNull(report.Exercises[0].Checks[2].Smallest);
         Assert.NotNull(report.Exercises[0].Checks[2].Expected);
     }
 }

@@ -22,11 +22,13 @@ internal static class Reports
                 {
                     Hint = "the sign is flipped", Mistake = "sign", Path = "Exercises/TraceProduct.cs", Line = 31,
                     Probe = "small", Arguments = [new("X", Vector)], Expected = Vector, Actual = Vector, Allowed = Vector,
+                    Smallest = new("TraceProduct.AutogradGradient(torch.tensor(new double[,] { { 1 } }))", [new("X", new([1, 1], [1]))], new([1, 1], [2]), new([1, 1], [-2])),
                 },
                 Check("autograd.hidden", "AutogradGradient", CheckStatus.Failed, Visibility.Hidden, 2, "secret [0]: expected 0.7351") with
                 {
                     Hint = "the sign is flipped", Mistake = "sign", PublicMessage = "one component is off",
                     Probe = "secret probe", Arguments = [new("X", Vector)], Expected = Vector, Actual = Vector, Allowed = Vector,
+                    Smallest = new("the secret call", [new("X", Vector)], Vector, Vector),
                 },
             ]),
             new("least-squares", "Least squares", ExerciseState.Incomplete, 0, 4,
