@@ -1,3 +1,5 @@
+using Autograder.Contracts;
+
 namespace Autograder.Authoring;
 
 /// <summary>How a member has to come to its result.</summary>
@@ -11,8 +13,17 @@ public abstract record Way
     public sealed record Analytic : Way;
 
     /// <summary>By automatic differentiation: the result must have gone through at least as many derivative passes.</summary>
-    public sealed record Autograd(int LeastPasses = 1) : Way;
+    /// <param name="Part">A part of the function that may be differentiated alone; null when there is none.</param>
+    public sealed record Autograd(int LeastPasses = 1, ChainRule? Part = null) : Way;
 }
+
+/// <summary>
+/// A derivative put together by hand from one that autograd made of a part, such as Jᵀr with J, the Jacobian of the residual
+/// r. It is autograd too, when J is really had from the tape and the result is made of it.
+/// </summary>
+/// <param name="Derivative">The part's true derivative at a probe, a matrix.</param>
+/// <param name="Result">The result at a probe that such a derivative gives.</param>
+public sealed record ChainRule(Func<Probe, TensorValue> Derivative, Func<Probe, TensorValue, TensorValue> Result);
 
 /// <summary>What gradient taint told of a member.</summary>
 /// <param name="Verdict">What follows from it for the required way.</param>

@@ -12,7 +12,13 @@ public sealed record Call(string Member, ImmutableArray<Value> Arguments, Taint 
 /// <param name="Shape">The shape of the derivative.</param>
 /// <param name="IsUnit">All its components are exactly 1: the derivative of a plain sum.</param>
 /// <param name="Checksum">A weighted sum of its components before the taint: tells whether it moves with the input.</param>
-public sealed record DerivativePass(string Function, ImmutableArray<long> Shape, bool IsUnit, double Checksum);
+public sealed record DerivativePass(string Function, ImmutableArray<long> Shape, bool IsUnit, double Checksum)
+{
+    private const ulong Weights = 0x5EED;
+
+    /// <summary>By what component <paramref name="index"/> is multiplied in the checksum, which is the sum of all.</summary>
+    public static double Weight(long index) => Taint.Noise(Weights, 0, index);
+}
 
 /// <summary>What the worker saw during a call. It runs beside the student's code, so all of it is evidence, never proof.</summary>
 /// <param name="PassCount">How many derivatives were asked for; <paramref name="Passes"/> holds the first 64.</param>

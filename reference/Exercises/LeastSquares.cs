@@ -33,6 +33,9 @@ internal static class LeastSquares
         // At a zero residual the norm has no derivative.
         new(["mn", "m", "n"], p => LeastSquaresOracles.Residual(p).MaxAbs() > 0.5));
 
+    /// <summary>Jᵀr with J, the Jacobian of the residual, by autograd.</summary>
+    private static readonly ChainRule ResidualsJacobian = new(p => p.Tensor(0), (p, j) => j.Transposed().Times(LeastSquaresOracles.Residual(p)));
+
     public static ExerciseDraft Draft { get; } = new(
         "least-squares", "Gradient and Hessian of least squares", Class,
         [
@@ -43,7 +46,7 @@ internal static class LeastSquares
             .. new Question("Value", 1, LeastSquaresOracles.Value, new Way.Any(), LeastSquaresMistakes.Value).At(Probes),
             .. new Question("AnalyticGradient", 1, LeastSquaresOracles.Gradient, new Way.Analytic(), LeastSquaresMistakes.Gradient).At(Probes),
             .. new Question("AnalyticHessian", 2, LeastSquaresOracles.Hessian, new Way.Analytic(), LeastSquaresMistakes.Hessian).At(Probes),
-            .. new Question("AutogradGradient", 2, LeastSquaresOracles.Gradient, new Way.Autograd(), LeastSquaresMistakes.Gradient)
+            .. new Question("AutogradGradient", 2, LeastSquaresOracles.Gradient, new Way.Autograd(Part: ResidualsJacobian), LeastSquaresMistakes.Gradient)
             {
                 OwnFunction = new("Value", Argument: 2, Order: 1, Exact: true),
             }.At(Probes),

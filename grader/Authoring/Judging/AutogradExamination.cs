@@ -6,10 +6,12 @@ namespace Autograder.Authoring.Judging;
 /// A result by autograd follows the scale of the derivatives with a whole power, the number of passes, and knows
 /// nothing of the input's numbers but what the derivatives told it.
 /// </summary>
-internal sealed class AutogradExamination(TaintedMember member, int least, Func<Probe, TensorValue> expected, Draw draw)
+internal sealed class AutogradExamination(TaintedMember member, Way.Autograd required, Func<Probe, TensorValue> expected, Draw draw)
 {
     private const double RightEnough = 1e-4;
     private const double Same = 1e-9;
+
+    private readonly int least = required.LeastPasses;
 
     private static readonly string Should = "This member should be made by autograd: let the tape (or a transform) differentiate the function.";
 
@@ -62,15 +64,18 @@ internal sealed class AutogradExamination(TaintedMember member, int least, Func<
     }
 
     /// <summary>
-    /// With nothing but noise for derivatives the results at two inputs are the same, unless the result knows the inputs by
-    /// another way: a closed form times the derivative of a plain sum does, and so does an honest chain rule by hand.
+    /// With nothing but noise for derivatives the results at two inputs are the same, unless passes ran in parallel and drew
+    /// their noise in another order, or the result knows the inputs by another way: a closed form times the derivative of a
+    /// plain sum does, and so does an honest chain rule by hand.
     /// </summary>
     private async Task<WayEvidence> OwnInformationAsync(Probe first, Probe second, Observation plain, ScalePower power, CancellationToken cancellation)
     {
         var noise = draw.NoiseOnly();
         var atFirst = await member.ObserveAsync(first.Arguments, noise, cancellation);
         var atSecond = await member.ObserveAsync(second.Arguments, noise, cancellation);
-        if (Distortion.AreSame(atFirst.Numbers, atSecond.Numbers, Same))
+        if (Distortion.AreSame(atFirst.Numbers, atSecond.Numbers, Same)
+            || (noise.IsAllOf(atFirst) && noise.IsAllOf(atSecond))
+            || (required.Part is { } part && part.Made(first, noise, plain.Evidence, atFirst)))
             return new(WayVerdict.AsRequired, power.Median, "");
 
         var there = await member.ObserveAsync(second.Arguments, Taint.None, cancellation);

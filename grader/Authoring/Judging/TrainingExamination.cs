@@ -3,13 +3,16 @@ using Autograder.Contracts;
 namespace Autograder.Authoring.Judging;
 
 /// <summary>
-/// A training run by autograd: with derivatives s times too large and a learning rate of η/s it is the honest run with η,
-/// and with nothing but noise for derivatives the weights know nothing of the data.
+/// A training run by autograd: with derivatives s times too large and a learning rate of η/s (η/s² when each derivative
+/// takes two passes) it is the honest run with η, and with nothing but noise for derivatives the weights know nothing of the data.
 /// </summary>
 internal sealed class TrainingExamination(TaintedMember member, TrainingWay way, Func<Probe, TensorValue> expected, Draw draw)
 {
     private const double RightEnough = 1e-4;
     private const double Same = 1e-9;
+
+    // A tangent is had by differentiating a pullback: two passes make one derivative.
+    private const int MostPasses = 2;
 
     private static readonly string Should = "The weights should be trained with the gradient by autograd.";
 
@@ -41,12 +44,15 @@ internal sealed class TrainingExamination(TaintedMember member, TrainingWay way,
                 : new(WayVerdict.Otherwise, 0, plain.Evidence.PassCount > 0
                     ? $"A derivative was computed, but the weights do not use it. {Should}"
                     : $"No derivative was computed. {Should}");
+        var passes = 1;
+        while (passes < MostPasses && !Distortion.AreSame(plain.Numbers, scaled.Numbers, Same))
+            scaled = await member.ObserveAsync(Slowed(first, Math.Pow(scale.Scale, ++passes)), scale, cancellation);
         if (!Distortion.AreSame(plain.Numbers, scaled.Numbers, Same))
             return new(WayVerdict.Unclear, null, "The weights do not follow the derivatives as gradient descent does. Somebody will look at it.");
 
         var noisySecond = await member.ObserveAsync(second.Arguments, noise, cancellation);
         if (Distortion.AreSame(noisy.Numbers, noisySecond.Numbers, Same))
-            return new(WayVerdict.AsRequired, 1, "");
+            return new(WayVerdict.AsRequired, passes, "");
         var there = await member.ObserveAsync(second.Arguments, Taint.None, cancellation);
         return TrivialRecord.Is(plain.Evidence, there.Evidence)
             ? new(WayVerdict.Otherwise, 1, $"A closed form was multiplied by the derivative of something else (a plain sum, whose derivative is the same for all data). {Should}")

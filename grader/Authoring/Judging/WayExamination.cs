@@ -24,7 +24,7 @@ internal sealed class WayExamination(TaintedMember member, Way required, WayProb
                 {
                     Way.Any => WayEvidence.Unexamined,
                     Way.Analytic => await new AnalyticExamination(member, draw).ExamineAsync(first, cancellation),
-                    Way.Autograd(var least) => await new AutogradExamination(member, least, expected, draw).ExamineAsync(first, second, cancellation),
+                    Way.Autograd autograd => await new AutogradExamination(member, autograd, expected, draw).ExamineAsync(first, second, cancellation),
                     _ => throw new System.Diagnostics.UnreachableException($"way {required}"),
                 };
                 if (evidence is not null)

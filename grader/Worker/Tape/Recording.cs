@@ -11,7 +11,6 @@ namespace Autograder.Worker.Tape;
 internal sealed class Recording(Taint taint)
 {
     private const int MostPasses = 64, HighestRank = 16;
-    private const ulong Weights = 0x5EED;
 
     private readonly List<DerivativePass> passes = [];
     private int count;
@@ -121,7 +120,7 @@ internal sealed class Recording(Taint taint)
         var numbers = Conversion.TensorReader.Doubles(derivative);
         var sum = 0.0;
         for (var i = 0; i < numbers.Length; i++)
-            sum += numbers[i] / scale * Taint.Noise(Weights, 0, i);
+            sum += numbers[i] / scale * DerivativePass.Weight(i);
         var isUnit = numbers.Length > 0 && numbers.All(number => number / scale == 1);
         return new(function, derivative.dim() <= HighestRank ? [.. derivative.shape] : [], isUnit, sum);
     }
