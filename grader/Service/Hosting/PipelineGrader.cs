@@ -62,7 +62,9 @@ internal sealed class PipelineGrader(ISandbox sandbox, IAssignmentLibrary assign
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var bench in benches.Values.Where(b => b.IsValueCreated))
-            await bench.Value.DisposeAsync();
+        // It is registered under two names, and disposed once for each.
+        foreach (var limits in benches.Keys)
+            if (benches.TryRemove(limits, out var bench) && bench.IsValueCreated)
+                await bench.Value.DisposeAsync();
     }
 }
