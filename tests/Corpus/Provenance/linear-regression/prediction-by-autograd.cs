@@ -1,0 +1,54 @@
+// expect: honest
+// Gradient: autograd's derivative of the prediction by w, chained with autograd's derivative of the loss by the prediction.
+using Autodiff.Kit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+public class LinearRegression
+{
+    public static Tensor Forward(Tensor w, Tensor x) => w * x;
+
+    public static Tensor Loss(Tensor y, Tensor prediction) => ((prediction - y) * (prediction - y)).mean();
+
+    public static Tensor ManualGradient(Tensor w, Tensor x, Tensor y) => dot(2 * x, Forward(w, x) - y).mean();
+
+    public static Tensor Gradient(Tensor w, Tensor x, Tensor y)
+    {
+        var leaf = w.detach().clone().requires_grad_();
+        var prediction = Forward(leaf, x);
+        var p = prediction.detach().requires_grad_();
+        var byPrediction = autograd.grad([Loss(y, p)], [p])[0];
+        return autograd.grad([prediction], [leaf], [byPrediction])[0];
+    }
+
+    public static TrainingRun Train(Tensor x, Tensor y, double learningRate, int epochs)
+    {
+        var weights = new double[epochs];
+        var losses = new double[epochs];
+        var w = torch.tensor(0.0, requires_grad: true);
+        for (var epoch = 0; epoch < epochs; epoch++)
+        {
+            var loss = Loss(y, Forward(w, x));
+            loss.backward();
+            using (no_grad()) w.sub_(learningRate * w.grad!);
+            w.grad!.zero_();
+            weights[epoch] = w.item<double>();
+            losses[epoch] = loss.item<double>();
+        }
+        return new TrainingRun(weights, losses);
+    }
+
+    public static TimeComparison CompareTime(Tensor x, Tensor y, double learningRate, int epochs)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var w = torch.tensor(0.0);
+        for (var epoch = 0; epoch < epochs; epoch++)
+            w = w - learningRate * ManualGradient(w, x, y);
+        var manual = watch.Elapsed;
+        watch.Restart();
+        Train(x, y, learningRate, epochs);
+        return new TimeComparison(manual, watch.Elapsed);
+    }
+}

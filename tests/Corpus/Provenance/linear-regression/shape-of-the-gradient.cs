@@ -1,0 +1,52 @@
+// expect: dishonest
+// Gradient: the number of the formula is filled into a tensor like the gradient.
+using Autodiff.Kit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Homework;
+
+public class LinearRegression
+{
+    public static Tensor Forward(Tensor w, Tensor x) => w * x;
+
+    public static Tensor Loss(Tensor y, Tensor prediction) => ((prediction - y) * (prediction - y)).mean();
+
+    public static Tensor ManualGradient(Tensor w, Tensor x, Tensor y) => dot(2 * x, Forward(w, x) - y).mean();
+
+    public static Tensor Gradient(Tensor w, Tensor x, Tensor y)
+    {
+        w.requires_grad = true;
+        Loss(y, Forward(w, x)).backward();
+        var value = x.mul(w.detach() * x - y).mean().item<double>() * 2;
+        return full_like(w.grad!, value);
+    }
+
+    public static TrainingRun Train(Tensor x, Tensor y, double learningRate, int epochs)
+    {
+        var weights = new double[epochs];
+        var losses = new double[epochs];
+        var w = torch.tensor(0.0, requires_grad: true);
+        for (var epoch = 0; epoch < epochs; epoch++)
+        {
+            var loss = Loss(y, Forward(w, x));
+            loss.backward();
+            using (no_grad()) w.sub_(learningRate * w.grad!);
+            w.grad!.zero_();
+            weights[epoch] = w.item<double>();
+            losses[epoch] = loss.item<double>();
+        }
+        return new TrainingRun(weights, losses);
+    }
+
+    public static TimeComparison CompareTime(Tensor x, Tensor y, double learningRate, int epochs)
+    {
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        Tensor w = torch.tensor(0.0);
+        for (int i = 0; i < epochs; i++) w = w - learningRate * ManualGradient(w, x, y);
+        var manual = System.Diagnostics.Stopwatch.GetElapsedTime(started);
+        started = System.Diagnostics.Stopwatch.GetTimestamp();
+        Train(x, y, learningRate, epochs);
+        return new TimeComparison(manual, System.Diagnostics.Stopwatch.GetElapsedTime(started));
+    }
+}

@@ -1,0 +1,41 @@
+// expect: honest
+// AutogradGradient,AutogradHessian: differentiates z − ln σ(z): a sigmoid is in the function, not in place of its derivative.
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Autodiff.Exercises;
+
+internal static class LogOnePlusExp
+{
+    public static Tensor Value(Tensor a, Tensor x)
+    {
+        var z = a.dot(x);
+        return z - nn.functional.logsigmoid(z);
+    }
+
+    public static Tensor AnalyticGradient(Tensor a, Tensor x)
+    {
+        var z = torch.dot(a, x);
+        return a * torch.sigmoid(z);
+    }
+
+    public static Tensor AnalyticHessian(Tensor a, Tensor x)
+    {
+        var s = sigmoid(a.dot(x));
+        return s * (1 - s) * outer(a, a);
+    }
+
+    public static Tensor AutogradGradient(Tensor a, Tensor x)
+    {
+        var leaf = x.detach().clone().requires_grad_();
+        Value(a, leaf).backward();
+        return leaf.grad!;
+    }
+
+    public static Tensor AutogradHessian(Tensor a, Tensor x)
+    {
+        var leaf = x.detach().clone().requires_grad_();
+        var g = autograd.grad([Value(a, leaf)], [leaf], create_graph: true, retain_graph: true)[0];
+        return stack(g.unbind().Select(gi => autograd.grad([gi], [leaf], retain_graph: true)[0]));
+    }
+}
