@@ -8,6 +8,12 @@ public sealed record Assignment(
     IReadOnlyList<Contracts.SourceFile> Kit)
 {
     public int MaxScore => Exercises.Sum(e => e.Points);
+
+    /// <summary>
+    /// What students are timed against, in the form of a submission: the slowest style that the course accepts. It never runs
+    /// beside an answer that is still to be judged.
+    /// </summary>
+    public IReadOnlyList<Contracts.SourceFile> Rivals { get; init; } = [];
 }
 
 /// <summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Autograder.Contracts;
 
 /// <summary>What the host says to a worker.</summary>
@@ -10,6 +12,18 @@ public abstract record WorkerRequest
 
     /// <summary>Answered by one Answer with the same number.</summary>
     public sealed record Invoke(int Number, Call Call) : WorkerRequest;
+
+    /// <summary>
+    /// The first request of a worker that times: a submission whose answers are judged already, and the rival it is timed
+    /// against. Answered by Loaded or LoadFailed.
+    /// </summary>
+    public sealed record LoadBoth(Load Student, Load Rival) : WorkerRequest;
+
+    /// <summary>Asks for a block of calls to be made ready, its inputs made and old memory freed. Answered by Prepared.</summary>
+    public sealed record Prepare(int Number, Block Block) : WorkerRequest;
+
+    /// <summary>Asks for the prepared block to be run: the time until its answer is the block's. Answered by Ran or Threw.</summary>
+    public sealed record Run(int Number) : WorkerRequest;
 }
 
 /// <summary>What a worker says to the host: data from a stranger.</summary>
@@ -27,4 +41,9 @@ public abstract record WorkerReply
     public sealed record Returned(int Number, Value Value, CallEvidence Evidence) : WorkerReply;
 
     public sealed record Threw(int Number, string Exception, string Message, string? Location, bool EndsProcess) : WorkerReply;
+
+    public sealed record Prepared(int Number) : WorkerReply;
+
+    /// <param name="Digests">Of each call's result in turn; empty when none were asked for.</param>
+    public sealed record Ran(int Number, ImmutableArray<double> Digests) : WorkerReply;
 }

@@ -6,6 +6,7 @@ using Autograder.Engine.Reporting;
 using Autograder.Engine.Sandbox;
 using Autograder.Engine.Scoring;
 using Autograder.Engine.Submissions;
+using Autograder.Engine.Timing;
 
 namespace Autograder.Engine;
 
@@ -14,7 +15,7 @@ namespace Autograder.Engine;
 public sealed record GradingRequest(Submission Submission, ulong Seed, IReadOnlyList<string> Exercises);
 
 /// <summary>How far a grading is.</summary>
-public enum GradingPhase { Compiling, Checking, Done }
+public enum GradingPhase { Compiling, Checking, Timing, Done }
 
 public sealed record GradingProgress(GradingPhase Phase, int Finished, int Exercises, string Current);
 
@@ -23,7 +24,12 @@ public sealed class GradingPipeline(
     Assignment assignment, CompileServer compiler, WarmWorkers workers, ISandbox sandbox, TimeProvider? time = null)
 {
     private readonly TimeProvider time = time ?? TimeProvider.System;
+    private readonly TimingStage timing = new(assignment, compiler, sandbox, time ?? TimeProvider.System);
 
+    /// <summary>
+    /// Makes the checks. Where right answers are to be timed the report says so (<see cref="TimingState.Pending"/>), and
+    /// <see cref="TimeAsync"/> completes it, at once or, in another process, later.
+    /// </summary>
     /// <exception cref="SandboxException">The machine or the grader failed before anything could be said of the submission.</exception>
     public async Task<Report> GradeAsync(GradingRequest request, IProgress<GradingProgress>? progress, CancellationToken cancellation) =>
         (await MeasureAsync(request, progress, cancellation)).Report;
@@ -62,6 +68,17 @@ public sealed class GradingPipeline(
     public Report Refuse(ulong seed, string reason) =>
         Scorer.Refuse(assignment, assignment.Exercises, new(new([], null, []), seed, []), reason, sandbox.Name, new PhaseClock(time).Done());
 
+    /// <summary>
+    /// Completes a report whose timing is pending; any other is given back as it is. Waits until the machine has a core to spare.
+    /// Our own failure leaves timing out of score and maximum; it is never thrown.
+    /// </summary>
+    /// <param name="submission">The one that the report is about.</param>
+    public Task<Report> TimeAsync(Report report, Submission submission, IProgress<GradingProgress>? progress, CancellationToken cancellation) =>
+        timing.CompleteAsync(report, submission, progress, cancellation);
+
+    /// <summary>The report without timing: its points are then in neither score nor maximum.</summary>
+    public static Report WithoutTiming(Report report) => TimingScorer.LeaveOut(report);
+
     /// <summary>The exercises with these ids, all when none is named.</summary>
     /// <exception cref="ArgumentException">No exercise has this id.</exception>
     public IReadOnlyList<Exercise> Select(IReadOnlyList<string> ids)
@@ -73,6 +90,8 @@ public sealed class GradingPipeline(
     }
 
     // All members are bound, whichever exercises are graded: files that call one another stay together.
-    private CompileRequest Sources(Submission submission) =>
+    private CompileRequest Sources(Submission submission) => SourcesOf(assignment, submission);
+
+    internal static CompileRequest SourcesOf(Assignment assignment, Submission submission) =>
         new(submission.Sources, [.. assignment.Kit], submission.Project, [.. assignment.Exercises.SelectMany(e => e.Members)]);
 }

@@ -13,17 +13,26 @@ await frames.WriteAsync(WorkerCodec.Encode(new WorkerReply.Ready()));
 
 if (await frames.ReadAsync() is not { } first)
     return StandardStreams.End(0);
-if (WorkerCodec.DecodeRequest(first) is not WorkerRequest.Load load)
-    throw new ProtocolException("the first request is not Load");
-var loading = SubmissionCode.Load(load);
+SubmissionCode[] codes = WorkerCodec.DecodeRequest(first) switch
+{
+    WorkerRequest.Load load => [SubmissionCode.Load(load)],
+    WorkerRequest.LoadBoth(var student, var rival) => [SubmissionCode.Load(student), SubmissionCode.Load(rival)],
+    _ => throw new ProtocolException("the first request loads nothing"),
+};
 Confinement.Close(args);
 
-var submission = loading.Instantiate();
-await frames.WriteAsync(WorkerCodec.Encode(submission.Reply));
+Submission[] submissions = [.. codes.Select(code => code.Instantiate())];
+var race = submissions is [var beside, var against] ? new Race(beside, against) : null;
+await frames.WriteAsync(WorkerCodec.Encode(race?.Reply ?? submissions[0].Reply));
 while (await frames.ReadAsync() is { } payload)
 {
-    if (WorkerCodec.DecodeRequest(payload) is not WorkerRequest.Invoke(var number, var call))
-        throw new ProtocolException("Load came twice");
-    await frames.WriteAsync(ReplyFrame.Encode(submission.Invoke(number, call)));
+    var reply = WorkerCodec.DecodeRequest(payload) switch
+    {
+        WorkerRequest.Invoke(var number, var call) when race is null => submissions[0].Invoke(number, call),
+        WorkerRequest.Prepare(var number, var block) when race is not null => race.Prepare(number, block),
+        WorkerRequest.Run(var number) when race is not null => race.Run(number),
+        _ => throw new ProtocolException("this request does not follow from what was loaded"),
+    };
+    await frames.WriteAsync(ReplyFrame.Encode(reply));
 }
 return StandardStreams.End(0);

@@ -35,8 +35,28 @@ internal static class Any
         from changed in Gen.Int[0, 63].Array[0, 10]
         select new CallEvidence(passes.Length + more, [.. passes], [.. changed]);
 
+    private static readonly Gen<WorkerRequest.Load> load =
+        Gen.Select(bytes, bytes, bytes, (library, symbols, entry) => new WorkerRequest.Load(library, symbols, entry));
+
+    private static readonly Gen<InputRecipe> recipe = Gen.OneOf<InputRecipe>(
+        Gen.Select(Gen.Long[0, 100].Array[0, 3], number, number, (shape, from, to) => (InputRecipe)new InputRecipe.Tensor([.. shape], from, to)),
+        number.Select(n => (InputRecipe)new InputRecipe.Number(n)),
+        Gen.Long.Select(n => (InputRecipe)new InputRecipe.Integer(n)));
+
+    private static readonly Gen<Block> block =
+        from contender in Gen.Enum<Contender>()
+        from member in Gen.String[0, 50]
+        from inputs in recipe.Array[0, 6]
+        from seed in Gen.ULong
+        from count in Gen.Int[0, Block.MostCalls]
+        from digested in Gen.Bool
+        select new Block(contender, Clean(member), [.. inputs], seed, count, digested);
+
     public static Gen<WorkerRequest> Request { get; } = Gen.OneOf(
-        Gen.Select(bytes, bytes, bytes, (library, symbols, entry) => (WorkerRequest)new WorkerRequest.Load(library, symbols, entry)),
+        load.Select(l => (WorkerRequest)l),
+        Gen.Select(load, load, (student, rival) => (WorkerRequest)new WorkerRequest.LoadBoth(student, rival)),
+        Gen.Select(Gen.Int, block, (n, b) => (WorkerRequest)new WorkerRequest.Prepare(n, b)),
+        Gen.Int.Select(n => (WorkerRequest)new WorkerRequest.Run(n)),
         from number in Gen.Int
         from member in Gen.String[0, 50]
         from arguments in Value.Array[0, 6]
@@ -48,6 +68,8 @@ internal static class Any
     public static Gen<WorkerReply> Reply { get; } = Gen.OneOf(
         Gen.Bool.Select(ready => ready ? (WorkerReply)new WorkerReply.Ready() : new WorkerReply.Loaded()),
         Gen.String.Select(s => (WorkerReply)new WorkerReply.LoadFailed(Clean(s))),
+        Gen.Int.Select(n => (WorkerReply)new WorkerReply.Prepared(n)),
+        Gen.Select(Gen.Int, number.Array[0, 20], (n, digests) => (WorkerReply)new WorkerReply.Ran(n, [.. digests])),
         Gen.Select(Gen.Int, Value, evidence, (n, value, seen) => (WorkerReply)new WorkerReply.Returned(n, value, seen)),
         from n in Gen.Int
         from exception in Gen.String[0, 100]

@@ -1,4 +1,5 @@
 using Autograder.Authoring;
+using Autograder.Engine.Reporting;
 using Autograder.Engine.Submissions;
 
 namespace Autograder.Grading.Tests;
@@ -36,8 +37,13 @@ public sealed class RightAnswersTests(Grader grader)
     [Fact]
     public async Task ModelSolutions_Graded_Have100Points()
     {
-        var report = await grader.GradeFolderAsync(Repository.At("reference", "Solutions"), 20261123);
-        Assert.Equal((100, 100, true), (report.Score, report.MaxScore, report.Final));
+        var submission = SubmissionFolder.Read(Repository.At("reference", "Solutions"), grader.Assignment.Limits);
+        var report = await grader.GradeAsync(submission, 20261123);
+        Assert.Equal((90, 90, TimingState.Pending), (report.Score, report.MaxScore, report.Timing.State));
+
+        var completed = await grader.Pipeline.TimeAsync(report, submission, null, TestContext.Current.CancellationToken);
+        Assert.True(completed is { Score: 100, MaxScore: 100, Final: true, Timing.State: TimingState.Done }, JsonReport.Write(completed));
+        Assert.Equal(6, completed.Exercises.Sum(e => e.Comparisons.Length));
     }
 
     [Fact]
@@ -45,6 +51,6 @@ public sealed class RightAnswersTests(Grader grader)
     {
         var report = await grader.GradeFolderAsync(Repository.At("starter"));
         Assert.Equal((0, 100), (report.Score, report.MaxScore));
-        Assert.All(report.Exercises, e => Assert.Equal(Engine.Reporting.ExerciseState.NotStarted, e.State));
+        Assert.All(report.Exercises, e => Assert.Equal(ExerciseState.NotStarted, e.State));
     }
 }

@@ -42,12 +42,14 @@ public sealed class AssignmentFileTests : IDisposable
     [InlineData("700 MB", "99999999999 GB", "assignment.yaml, line #: worker-memory is \"99999999999 GB\", but must be a size above 0")]
     [InlineData("worker-cpu: 30", "worker-cpu: 1.5", "assignment.yaml, line #: worker-cpu is \"1.5\", but must be a whole number from 1 to 3600")]
     [InlineData("trace-product: 14", "trace-product: 15", "points of all exercises sum to 101, but must sum to 100.")]
-    [InlineData("trace-product: 14", "trace-product: 14.5", "assignment.yaml, line #: trace-product is \"14.5\", but must be a whole number from 6 to 100.")]
-    [InlineData("trace-product: 14", "trace-product: 2", "assignment.yaml, line #: trace-product is \"2\", but must be a whole number from 6 to 100.")]
+    [InlineData("trace-product: 14", "trace-product: 14.5", "assignment.yaml, line #: trace-product is \"14.5\", but must be a whole number from 8 to 100.")]
+    [InlineData("trace-product: 14", "trace-product: 2", "assignment.yaml, line #: trace-product is \"2\", but must be a whole number from 8 to 100.")]
     [InlineData("trace-product: 14", "trace-prodct: 14", "assignment.yaml, line #: \"trace-prodct\" is not known here.")]
     [InlineData("  trace-product: 14\n", "", "points lacks the key trace-product.")]
     [InlineData("version: \"2\"", "version: \"\"", "assignment.yaml, line #: version must be a text, and not empty.")]
     [InlineData("version: \"2\"", "", "the file lacks the key version. Add: version: …")]
+    [InlineData("trace-product: 2", "trace-product: 4", "timing of all exercises sums to 12 points, but may be at most 10.")]
+    [InlineData("trace-product: 2", "taylor-cosine: 2", "assignment.yaml, line #: \"taylor-cosine\" is not known here. The keys of timing are: linear-regression,")]
     [InlineData("package: Autograder.Reference", "package: Other", "assignment.yaml, line #: package names the package Other, but these exercises are in Autograder.Reference.")]
     [InlineData("title: Automatic", "id: again\ntitle: Automatic", "assignment.yaml, line #: this is not valid YAML: Duplicate key")]
     [InlineData("title: Automatic differentiation", "title: [", "this is not valid YAML")]
@@ -60,6 +62,24 @@ public sealed class AssignmentFileTests : IDisposable
 
         var line = Delivered[..Delivered.IndexOf(right, StringComparison.Ordinal)].Count(c => c == '\n') + 1;
         Assert.Contains(message.Replace("line #", $"line {line}", StringComparison.Ordinal), exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_PointsForTime_ComeOffTheChecksAndGoToTheTimedMembers()
+    {
+        var exercise = Load(Delivered).Exercises.Single(e => e.Id == "least-squares");
+
+        Assert.Equal((16, 14, 2), (exercise.Points, exercise.Checks.Sum(c => c.Points), exercise.TimingPoints));
+        Assert.Equal(["AutogradGradient 1", "AutogradHessian 1"], exercise.Timed.Select(t => $"{t.Member} {t.Points}"));
+    }
+
+    [Fact]
+    public void Load_NoPointsForTime_LeaveAllToTheChecks()
+    {
+        var assignment = Load(Delivered[..Delivered.IndexOf("# How many of an", StringComparison.Ordinal)]);
+
+        Assert.Equal((100, 0), (assignment.Exercises.Sum(e => e.Checks.Sum(c => c.Points)), assignment.Exercises.Sum(e => e.TimingPoints)));
+        Assert.All(assignment.Exercises, e => Assert.Empty(e.Timed));
     }
 
     [Fact]

@@ -36,7 +36,8 @@ public sealed class AssignmentTests
     {
         Assert.Equal(100, TheAssignment.Loaded.MaxScore);
         Assert.All(TheAssignment.Checks, c => Assert.True(c.Check.Points > 0, c.Check.Id));
-        Assert.InRange(TheAssignment.Checks.Where(c => c.Check.Visibility == Visibility.Visible).Sum(c => c.Check.Points), 45, 55);
+        Assert.Equal(10, TheAssignment.Loaded.Exercises.Sum(e => e.TimingPoints));
+        Assert.InRange(TheAssignment.Checks.Where(c => c.Check.Visibility == Visibility.Visible).Sum(c => c.Check.Points), 42, 48);
     }
 
     [Fact]

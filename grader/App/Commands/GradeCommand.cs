@@ -67,7 +67,12 @@ internal static class GradeCommand
         var seed = parsed.GetValue(options.Seed) ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) >> 11;
         var request = new GradingRequest(submission, seed, parsed.GetValue(options.Exercises)!);
         pipeline.Select(request.Exercises);
-        var report = await ProgressLine.ShowAsync(progress => pipeline.GradeAsync(request, progress, cancellation));
+        var untimed = parsed.GetValue(options.NoTiming);
+        var report = await ProgressLine.ShowAsync(async progress =>
+        {
+            var @checked = await pipeline.GradeAsync(request, progress, cancellation);
+            return untimed ? GradingPipeline.WithoutTiming(@checked) : await pipeline.TimeAsync(@checked, submission, progress, cancellation);
+        });
 
         if (parsed.GetValue(options.Audience) == ReportAudience.Student)
             report = report.ForStudent();

@@ -30,9 +30,11 @@ internal sealed class GradeOptions
     public Option<SandboxKind> Sandbox { get; } = Choice.Of("--sandbox", SandboxKind.Bubblewrap,
         "`none` runs the code unconfined: only for code you would run yourself.");
 
+    public Option<bool> NoTiming { get; } = new("--no-timing") { Description = "Make the checks only: the points for time are then in neither score nor maximum." };
+
     public Command CreateCommand() =>
         new("grade", "Grades one submission and reports.")
         {
-            Folder, Format, Output, Seed, Exercises, Assignment, Audience, FailUnder, Sandbox,
+            Folder, Format, Output, Seed, Exercises, Assignment, Audience, FailUnder, Sandbox, NoTiming,
         };
 }

@@ -17,6 +17,7 @@ internal static class ConsoleReport
         console.Write(Overview(report));
         foreach (var exercise in report.Exercises.Where(e => e.State != ExerciseState.NotStarted && e.Telling().Any()))
             Exercise(exercise, console);
+        TimingSection.Write(report, console);
         Section("Notes", report.Notes, console);
         Section("Compiler", report.Diagnostics.Where(d => d.IsError).Select(d => $"{d.Path}:{d.Line}:{d.Column} {d.Message} ({d.Id})"), console);
         Closing(report, console);
@@ -105,10 +106,10 @@ internal static class ConsoleReport
     }
 
     // A student's text must not move the cursor or colour the terminal: control characters are shown, not sent.
-    private static string Safe(string text) =>
+    internal static string Safe(string text) =>
         Markup.Escape(string.Concat(text.Select(c => c is '\n' or '\r' or '\t' ? ' ' : char.IsControl(c) ? '\uFFFD' : c)));
 
-    private static Padder Indented(int columns, string markup) => new(new Markup(markup), new(columns, 0, 0, 0));
+    internal static Padder Indented(int columns, string markup) => new(new Markup(markup), new(columns, 0, 0, 0));
 
     private static string Mark(ReportCheck check) => check.Status switch
     {

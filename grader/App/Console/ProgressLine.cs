@@ -20,6 +20,7 @@ internal static class ProgressLine
         {
             GradingPhase.Compiling => "Compiling",
             GradingPhase.Checking => Markup.Escape($"Checking: {value.Finished} of {value.Exercises} exercises ({value.Current})"),
+            GradingPhase.Timing => Markup.Escape($"Timing: {value.Finished} of {value.Exercises} exercises ({value.Current})"),
             GradingPhase.Done => "Writing the report",
             _ => throw new System.Diagnostics.UnreachableException($"phase {value.Phase}"),
         });

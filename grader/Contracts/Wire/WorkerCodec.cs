@@ -13,11 +13,9 @@ public static class WorkerCodec
         var writer = new PayloadWriter();
         switch (request)
         {
-            case WorkerRequest.Load(var library, var symbols, var entry):
+            case WorkerRequest.Load load:
                 writer.Byte(1);
-                writer.Bytes(library.Span);
-                writer.Bytes(symbols.Span);
-                writer.Bytes(entry.Span);
+                Write(writer, load);
                 break;
             case WorkerRequest.Invoke(var number, var call):
                 writer.Byte(2);
@@ -27,6 +25,20 @@ public static class WorkerCodec
                 writer.Double(call.Taint.Scale);
                 writer.Double(call.Taint.Shift);
                 writer.Int64((long)call.Taint.Seed);
+                break;
+            case WorkerRequest.LoadBoth(var student, var rival):
+                writer.Byte(3);
+                Write(writer, student);
+                Write(writer, rival);
+                break;
+            case WorkerRequest.Prepare(var number, var block):
+                writer.Byte(4);
+                writer.Int32(number);
+                BlockCodec.Write(writer, block);
+                break;
+            case WorkerRequest.Run(var number):
+                writer.Byte(5);
+                writer.Int32(number);
                 break;
             default:
                 throw new UnreachableException($"request {request.GetType()}");
@@ -40,10 +52,13 @@ public static class WorkerCodec
         var reader = new PayloadReader(payload);
         WorkerRequest request = reader.Byte() switch
         {
-            1 => new WorkerRequest.Load(reader.Bytes().ToArray(), reader.Bytes().ToArray(), reader.Bytes().ToArray()),
+            1 => ReadLoad(ref reader),
             2 => new WorkerRequest.Invoke(
                 reader.Int32(),
                 new(reader.String(), ValueCodec.ReadAll(ref reader), new(reader.Double(), reader.Double(), (ulong)reader.Int64()))),
+            3 => new WorkerRequest.LoadBoth(ReadLoad(ref reader), ReadLoad(ref reader)),
+            4 => new WorkerRequest.Prepare(reader.Int32(), BlockCodec.Read(ref reader)),
+            5 => new WorkerRequest.Run(reader.Int32()),
             var kind => throw new ProtocolException($"{kind} is no kind of request"),
         };
         reader.End();
@@ -79,6 +94,15 @@ public static class WorkerCodec
                 writer.OptionalString(location);
                 writer.Boolean(endsProcess);
                 break;
+            case WorkerReply.Prepared(var number):
+                writer.Byte(6);
+                writer.Int32(number);
+                break;
+            case WorkerReply.Ran(var number, var digests):
+                writer.Byte(7);
+                writer.Int32(number);
+                writer.Doubles(digests.AsSpan());
+                break;
             default:
                 throw new UnreachableException($"reply {reply.GetType()}");
         }
@@ -96,11 +120,23 @@ public static class WorkerCodec
             3 => new WorkerReply.LoadFailed(reader.String()),
             4 => new WorkerReply.Returned(reader.Int32(), ValueCodec.Read(ref reader), ReadEvidence(ref reader)),
             5 => new WorkerReply.Threw(reader.Int32(), reader.String(1024), reader.String(), reader.OptionalString(), reader.Boolean()),
+            6 => new WorkerReply.Prepared(reader.Int32()),
+            7 => new WorkerReply.Ran(reader.Int32(), reader.Doubles()),
             var kind => throw new ProtocolException($"{kind} is no kind of reply"),
         };
         reader.End();
         return reply;
     }
+
+    private static void Write(PayloadWriter writer, WorkerRequest.Load load)
+    {
+        writer.Bytes(load.Library.Span);
+        writer.Bytes(load.Symbols.Span);
+        writer.Bytes(load.Entry.Span);
+    }
+
+    private static WorkerRequest.Load ReadLoad(ref PayloadReader reader) =>
+        new(reader.Bytes().ToArray(), reader.Bytes().ToArray(), reader.Bytes().ToArray());
 
     private static void Write(PayloadWriter writer, CallEvidence evidence)
     {

@@ -10,7 +10,9 @@ public static class GradescopeReport
     public static string Write(Report report)
     {
         var edition = report.ForStudent();
-        var tests = edition.Exercises.SelectMany((exercise, i) => exercise.Checks.Select((check, j) => Entry(exercise, check, $"{i + 1}.{j + 1}")));
+        var tests = edition.Exercises.SelectMany((exercise, i) =>
+            exercise.Checks.Select((check, j) => Entry(exercise, check, $"{i + 1}.{j + 1}"))
+                .Concat(exercise.Timed.Select((timed, j) => Entry(exercise, timed, $"{i + 1}.{exercise.Checks.Length + j + 1}"))));
         return JsonSerializer.Serialize(
             new GradescopeResults(edition.Score, Math.Round(edition.Phases.Total, 3), Output(edition), "visible", [.. tests]),
             GradescopeJson.Default.GradescopeResults) + "\n";
@@ -20,11 +22,15 @@ public static class GradescopeReport
         new(check.Score, check.MaxScore, check.Status == CheckStatus.Passed ? "passed" : "failed",
             $"{exercise.Title}: {check.Title}", number, Text(check), "md", [exercise.Id, check.Id], "visible");
 
+    private static GradescopeTest Entry(ReportExercise exercise, ReportTimedMember timed, string number) =>
+        new(timed.Score, timed.MaxScore, timed.Score == timed.MaxScore ? "passed" : "failed",
+            $"{exercise.Title}: {timed.Member} in time", number, MarkdownReport.Escape(timed.Message), "md", [exercise.Id, "timing"], "visible");
+
     private static string Text(ReportCheck check) =>
         MarkdownReport.Escape(check.Message) + (check.Hint is { } hint ? $"\n\n**Hint:** {MarkdownReport.Escape(hint)}" : "");
 
     private static string Output(Report report) =>
-        string.Join("\n", report.Notes.Prepend($"{report.Score} of {report.MaxScore} points{(report.Final ? "" : ", not final")}"));
+        string.Join("\n", report.Notes.Prepend(report.Timing.Remark).Where(l => l.Length > 0).Prepend($"{report.Score} of {report.MaxScore} points{(report.Final ? "" : ", not final")}"));
 }
 
 internal sealed record GradescopeResults(int Score, double ExecutionTime, string Output, string Visibility, IReadOnlyList<GradescopeTest> Tests);

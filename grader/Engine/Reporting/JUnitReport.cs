@@ -14,7 +14,7 @@ public static class JUnitReport
     public static string Write(Report report)
     {
         var root = new XElement("testsuites", new XAttribute("name", report.Assignment.Title),
-            Counts(report.Exercises.SelectMany(e => e.Checks)),
+            Counts(report.Exercises),
             new XAttribute("time", Number(report.Phases.Total)),
             report.Exercises.Select(e => Suite(e, report.Assignment.Id)));
         var text = new Utf8Writer();
@@ -29,9 +29,10 @@ public static class JUnitReport
     }
 
     private static XElement Suite(ReportExercise exercise, string assignment) =>
-        new("testsuite", new XAttribute("name", exercise.Id), Counts(exercise.Checks),
+        new("testsuite", new XAttribute("name", exercise.Id), Counts([exercise]),
             Properties(exercise.Score, exercise.MaxScore),
-            exercise.Checks.Select(c => Case(c, $"{assignment}.{exercise.Id}")));
+            exercise.Checks.Select(c => Case(c, $"{assignment}.{exercise.Id}")),
+            exercise.Timed.Select(t => Case(t, $"{assignment}.{exercise.Id}")));
 
     private static XElement Case(ReportCheck check, string className) =>
         new("testcase", new XAttribute("classname", className), new XAttribute("name", check.Id),
@@ -39,6 +40,17 @@ public static class JUnitReport
             check.Line is null ? null : new XAttribute("line", check.Line),
             Properties(check.Score, check.MaxScore),
             Ending(check));
+
+    private static XElement Case(ReportTimedMember timed, string className) =>
+        new("testcase", new XAttribute("classname", className), new XAttribute("name", $"{timed.Member}.timing"),
+            Properties(timed.Score, timed.MaxScore),
+            LostTime(timed) ? new XElement("failure", new XAttribute("message", Clean(timed.Message)), new XAttribute("type", timed.Verdict.Word()))
+            : IsUntimed(timed) ? new XElement("skipped", new XAttribute("message", Clean(timed.Message)))
+            : null);
+
+    private static bool LostTime(ReportTimedMember timed) => timed.Verdict is TimingVerdict.Slow or TimingVerdict.Cheated;
+
+    private static bool IsUntimed(ReportTimedMember timed) => timed.Verdict is TimingVerdict.Pending or TimingVerdict.NotMeasured or TimingVerdict.NotRight;
 
     private static XElement? Ending(ReportCheck check) => check.Status switch
     {
@@ -59,15 +71,16 @@ public static class JUnitReport
             new XElement("property", new XAttribute("name", "score"), new XAttribute("value", score)),
             new XElement("property", new XAttribute("name", "max_score"), new XAttribute("value", maxScore)));
 
-    private static XAttribute[] Counts(IEnumerable<ReportCheck> checks)
+    private static XAttribute[] Counts(IReadOnlyCollection<ReportExercise> exercises)
     {
-        var all = checks.ToList();
+        var all = exercises.SelectMany(e => e.Checks).ToList();
+        var timed = exercises.SelectMany(e => e.Timed).ToList();
         return
         [
-            new("tests", all.Count),
-            new("failures", all.Count(c => c.Status == CheckStatus.Failed)),
+            new("tests", all.Count + timed.Count),
+            new("failures", all.Count(c => c.Status == CheckStatus.Failed) + timed.Count(LostTime)),
             new("errors", all.Count(c => c.Status is CheckStatus.Error or CheckStatus.InternalError)),
-            new("skipped", all.Count(c => c.Status == CheckStatus.Skipped)),
+            new("skipped", all.Count(c => c.Status == CheckStatus.Skipped) + timed.Count(IsUntimed)),
         ];
     }
 

@@ -19,6 +19,7 @@ public static class MarkdownReport
             text.Append($"| {Escape(exercise.Title)} | {exercise.Score}/{exercise.MaxScore} | {Sign(exercise)} {exercise.State.Word()} | {Checks(exercise)} |\n");
         foreach (var exercise in report.Exercises.Where(e => e.State != ExerciseState.NotStarted && e.Telling().Any()))
             Findings(text, exercise);
+        MarkdownTiming.Write(text, report);
         Section(text, "Notes", report.Notes.Select(Escape));
         Section(text, "Compiler", report.Diagnostics.Where(d => d.IsError).Select(d => $"`{d.Path}:{d.Line}:{d.Column}` {Escape(d.Message)} ({d.Id})"));
         text.Append($"\n<sub>{Escape(report.Assignment.Id)} {Escape(report.Assignment.Version)}{(report.Seed is { } seed ? $" · seed {seed}" : "")}</sub>\n");

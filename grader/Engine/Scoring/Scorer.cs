@@ -31,9 +31,10 @@ internal static class Scorer
     private static Report Assemble(
         Assignment assignment, GradingRequest request, string sandbox, ReportPhases phases,
         ImmutableArray<ReportExercise> exercises, ImmutableArray<string> notes, ImmutableArray<SourceDiagnostic> diagnostics) =>
-        new(Report.CurrentSchema, ReportAudience.Instructor, new(assignment.Id, assignment.Title, assignment.Version),
+        TimingScorer.Announce(new(Report.CurrentSchema, ReportAudience.Instructor, new(assignment.Id, assignment.Title, assignment.Version),
             request.Seed, sandbox, exercises.All(e => e.Checks.All(c => c.Status != CheckStatus.InternalError)),
-            exercises.Sum(e => e.Score), exercises.Sum(e => e.MaxScore), exercises, notes, diagnostics, phases);
+            exercises.Sum(e => e.Score), exercises.Sum(e => e.MaxScore), exercises, notes, diagnostics, phases),
+            [.. exercises.Select(told => assignment.Exercises.First(e => e.Id == told.Id))]);
 
     private static ReportExercise Score(CheckedExercise examined, CompileResponse? compiled)
     {

@@ -24,7 +24,7 @@ internal sealed class PipelineGrader(ISandbox sandbox, IAssignmentLibrary assign
         {
             var submission = SubmissionFiles.Read(order.Files, assignment.Limits);
             var (report, cost) = await pipeline.MeasureAsync(new(submission, order.Seed, []), progress, cancellation);
-            return new(report, cost.Cpu, cost.PeakMemory);
+            return new(await pipeline.TimeAsync(report, submission, progress, cancellation), cost.Cpu, cost.PeakMemory);
         }
         catch (SubmissionException e)
         {

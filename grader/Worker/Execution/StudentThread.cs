@@ -8,11 +8,13 @@ internal static class StudentThread
 {
     private const int StackSize = 16 << 20;
 
-    public static void Run(Action action)
+    public static void Run(Action action) => Start(action).Join();
+
+    public static Thread Start(Action action)
     {
         var thread = new Thread(() => action(), StackSize) { IsBackground = true, Name = "submission" };
         // Unsafe: nothing that an earlier call left in the execution context flows over.
         thread.UnsafeStart();
-        thread.Join();
+        return thread;
     }
 }

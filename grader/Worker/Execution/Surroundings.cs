@@ -35,4 +35,11 @@ internal static class Surroundings
         torch.autograd.set_detect_anomaly(false, false);
         torch.random.manual_seed(0);
     }
+
+    /// <summary>Lets what is printed through the console go nowhere: while time is taken nobody reads it.</summary>
+    public static void Silence()
+    {
+        Console.SetOut(TextWriter.Null);
+        Console.SetError(TextWriter.Null);
+    }
 }

@@ -10,6 +10,12 @@ internal static class Backward
 {
     public static void Run(string function, IList<Tensor> tensors, IList<Tensor>? seeds, bool? retain, bool create, IList<Tensor>? inputs)
     {
+        if (Recording.Current.IsResting)
+        {
+            autograd.backward(tensors, seeds, retain, create, inputs);
+            GC.KeepAlive((tensors, seeds));
+            return;
+        }
         lock (Recording.Gate)
         {
             var recording = Recording.Current;

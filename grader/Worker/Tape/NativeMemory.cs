@@ -39,8 +39,13 @@ internal static class NativeMemory
     {
         var resident = Environment.WorkingSet;
         least = Math.Min(least, resident);
-        if (resident - least < Growth)
-            return;
+        if (resident - least >= Growth)
+            Collect();
+    }
+
+    /// <summary>Frees all that nobody holds any more, as far as finalizers end in time.</summary>
+    public static void Collect()
+    {
         GC.Collect();
         AwaitFinalizers();
     }

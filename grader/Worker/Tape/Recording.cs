@@ -32,6 +32,16 @@ internal sealed class Recording(Taint taint)
 
     public double Scale => taint.Scale;
 
+    /// <summary>Nothing is tainted and nothing recorded: time is taken.</summary>
+    public bool IsResting { get; private init; }
+
+    /// <summary>From now on derivatives are made without being looked at.</summary>
+    public static void Rest()
+    {
+        lock (Gate)
+            Current = new(Taint.None) { IsResting = true };
+    }
+
     public static void Begin(Taint taint, IEnumerable<Tensor> arguments)
     {
         lock (Gate)
@@ -55,7 +65,7 @@ internal sealed class Recording(Taint taint)
     /// <summary>Records a derivative and gives back what the student's code is to see of it, its graph intact.</summary>
     /// <param name="derivative">The derivative; one that is undefined is left alone.</param>
     public Tensor Pass(string function, Tensor derivative) =>
-        derivative.IsInvalid ? derivative : Tainted(derivative, Record(() => Describe(function, derivative, 1)), taint.Scale);
+        derivative.IsInvalid || IsResting ? derivative : Tainted(derivative, Record(() => Describe(function, derivative, 1)), taint.Scale);
 
     /// <summary>The same for what <c>backward</c> wrote to a leaf: it is scaled already, by its seeds.</summary>
     public Tensor PassToLeaf(string function, Tensor contribution) =>

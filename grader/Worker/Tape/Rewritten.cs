@@ -96,6 +96,8 @@ public static class Rewritten
 
     private static Tensor Known(Tensor tensor, bool retains = false)
     {
+        if (Recording.Current.IsResting)
+            return tensor;
         lock (Recording.Gate)
             Recording.Current.Leaves.Add(tensor, retains);
         return tensor;

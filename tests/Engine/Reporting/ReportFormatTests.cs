@@ -35,10 +35,10 @@ public sealed class ReportFormatTests
     public void JUnit_Counts_MatchTheStatuses()
     {
         var root = XDocument.Parse(JUnitReport.Write(Reports.Sample)).Root!;
-        Assert.Equal(("7", "2", "2", "1"), ((string)root.Attribute("tests")!, (string)root.Attribute("failures")!, (string)root.Attribute("errors")!, (string)root.Attribute("skipped")!));
+        Assert.Equal(("8", "3", "2", "1"), ((string)root.Attribute("tests")!, (string)root.Attribute("failures")!, (string)root.Attribute("errors")!, (string)root.Attribute("skipped")!));
         var suite = root.Elements("testsuite").First();
-        Assert.Equal("7", suite.Element("properties")!.Elements().First(p => (string)p.Attribute("name")! == "score").Attribute("value")!.Value);
-        Assert.Equal(2, suite.Descendants("failure").Count());
+        Assert.Equal("8", suite.Element("properties")!.Elements().First(p => (string)p.Attribute("name")! == "score").Attribute("value")!.Value);
+        Assert.Equal(3, suite.Descendants("failure").Count());
     }
 
     [Fact]
@@ -47,7 +47,8 @@ public sealed class ReportFormatTests
         var text = GradescopeReport.Write(Reports.Sample);
         Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(text);
-        Assert.Equal(7, json.RootElement.GetProperty("tests").GetArrayLength());
+        Assert.Equal(8, json.RootElement.GetProperty("tests").GetArrayLength());
+        Assert.Equal(8, json.RootElement.GetProperty("tests").EnumerateArray().Sum(t => t.GetProperty("score").GetInt32()));
         Assert.Equal("md", json.RootElement.GetProperty("tests")[0].GetProperty("output_format").GetString());
     }
 

@@ -12,9 +12,9 @@ internal static class Reports
 
     public static Report Sample { get; } = new(
         Report.CurrentSchema, ReportAudience.Instructor, new("autodiff", "Automatic differentiation", "1"), 42, "bubblewrap",
-        Final: false, Score: 7, MaxScore: 16,
+        Final: false, Score: 8, MaxScore: 18,
         [
-            new("trace-product", "Gradient of tr(AXB)", ExerciseState.Incomplete, 7, 12,
+            new("trace-product", "Gradient of tr(AXB)", ExerciseState.Incomplete, 8, 14,
             [
                 Check("value.visible", "Value", CheckStatus.Passed, Visibility.Visible, 4, "agrees"),
                 Check("analytic.hidden", "AnalyticGradient", CheckStatus.Passed, Visibility.Hidden, 3, "agrees") with { Review = true, Advisories = ["X was changed in place"] },
@@ -30,7 +30,18 @@ internal static class Reports
                     Probe = "secret probe", Arguments = [new("X", Vector)], Expected = Vector, Actual = Vector, Allowed = Vector,
                     Smallest = new("the secret call", [new("X", Vector)], Vector, Vector),
                 },
-            ]),
+            ])
+            {
+                Timed =
+                [
+                    new("AutogradGradient", "n = 4", TimingVerdict.Slow, 2, 1, 2, "3.1 times as slow", new(3.25, 3.1, 3.5, 30, 0.08, 3250, 1000, 990)),
+                ],
+                Comparisons =
+                [
+                    new("Gradient", "AnalyticGradient", "AutogradGradient", [new(2, 3.5, 61.25), new(32, 12, 130), new(64, 48, 250), new(128, 190, 480)],
+                        1.99, 0.94, "At n = 2 autograd took 17.5 times as long as the formula."),
+                ],
+            },
             new("least-squares", "Least squares", ExerciseState.Incomplete, 0, 4,
             [
                 Check("value.visible", "Value", CheckStatus.Error, Visibility.Visible, 2, Hostile),
@@ -39,7 +50,10 @@ internal static class Reports
             ]),
         ],
         ["README.md was ignored."], [new("CS1002", true, "Exercises/A.cs", 3, 7, "; expected")],
-        new(new(2026, 11, 23, 6, 0, 0, TimeSpan.Zero), 0.5, 1.25, 1.75));
+        new(new(2026, 11, 23, 6, 0, 0, TimeSpan.Zero), 0.5, 1.25, 1.75))
+    {
+        Timing = new(TimingState.Done, 2, 3.5, ""),
+    };
 
     private static ReportCheck Check(string id, string member, CheckStatus status, Visibility visibility, int points, string message) =>
         new(id, $"{member} {id.Split('.')[1]}", member, status, visibility, false, status == CheckStatus.Passed ? points : 0, points,

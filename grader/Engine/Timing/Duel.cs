@@ -1,0 +1,133 @@
+using Autograder.Authoring;
+using Autograder.Contracts;
+
+namespace Autograder.Engine.Timing;
+
+/// <summary>
+/// Measures one member against the rival: in the student's process in turn, and the rival in a clean process beside, in pairs of
+/// random order; every block has fresh inputs and its results are compared by a sample chosen here.
+/// </summary>
+/// <param name="key">The member's name as calls use it.</param>
+internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, IBlockRunner clean, Draw draw, TimeProvider time)
+{
+    // Far beyond what noise does to identical code: nothing more precise is worth the time.
+    private const double Hopeless = 40;
+    private const double BlockSeconds = 0.003, WarmUpSeconds = 0.08;
+    private const int MostCalls = 256;
+
+    private static readonly int[] warmUp = [1, 2, 4, 8, 16, 32];
+
+    private readonly Verification verification = new(timed, draw);
+    private double rival;
+
+    public async Task<DuelOutcome> RunAsync(int pairs, CancellationToken cancellation)
+    {
+        try
+        {
+            return await MeasureAsync(pairs, cancellation);
+        }
+        catch (DuelEndedException ended)
+        {
+            return ended.Outcome;
+        }
+    }
+
+    private async Task<DuelOutcome> MeasureAsync(int pairs, CancellationToken cancellation)
+    {
+        var alone = await WarmUpAsync(clean, Contender.Rival, cancellation);
+        rival = Math.Max(alone, await WarmUpAsync(beside, Contender.Rival, cancellation));
+        var student = await WarmUpAsync(beside, Contender.Student, cancellation);
+        if (student > Hopeless * rival)
+            return new DuelOutcome.FarSlower(student / rival);
+
+        var measured = new List<Pair>();
+        while (measured.Count < pairs)
+            measured.Add(await PairAsync(Calls(student), Calls(alone), cancellation));
+        return new DuelOutcome.Measured(new(measured));
+    }
+
+    private async Task<Pair> PairAsync(int studentCalls, int rivalCalls, CancellationToken cancellation)
+    {
+        CallTime student = default, against = default, alone = default;
+        var idle = 0.0;
+        foreach (var turn in Shuffled())
+        {
+            switch (turn)
+            {
+                case 0:
+                    student = await BlockAsync(beside, Contender.Student, studentCalls, cancellation);
+                    break;
+                case 1:
+                    against = await BlockAsync(beside, Contender.Rival, rivalCalls, cancellation);
+                    break;
+                default:
+                    var (used, started) = (beside.Cpu, time.GetTimestamp());
+                    alone = await BlockAsync(clean, Contender.Rival, rivalCalls, cancellation);
+                    idle = (beside.Cpu - used) / time.GetElapsedTime(started);
+                    break;
+            }
+        }
+        return new(student, against, alone, idle);
+    }
+
+    /// <summary>Until the compiler has done its work: 63 calls, or as many as fit into the time.</summary>
+    /// <returns>CPU seconds of a call at the end.</returns>
+    private async Task<double> WarmUpAsync(IBlockRunner runner, Contender contender, CancellationToken cancellation)
+    {
+        var (spent, call) = (0.0, 0.0);
+        foreach (var count in warmUp)
+        {
+            call = (await BlockAsync(runner, contender, count, cancellation)).Cpu;
+            spent += count * call;
+            if (count > 1 && spent > WarmUpSeconds)
+                break;
+        }
+        return call;
+    }
+
+    private async Task<CallTime> BlockAsync(IBlockRunner runner, Contender contender, int count, CancellationToken cancellation)
+    {
+        var block = new Block(contender, key, timed.Inputs, draw.NextBits(), count, IsDigested: true);
+        var outcome = await runner.RunAsync(block, cancellation);
+        var isStudents = contender == Contender.Student;
+        if (outcome is BlockOutcome.Ran(var cpu, var wall, var digests))
+        {
+            if (cpu <= TimeSpan.Zero)
+                throw runner == clean
+                    ? new TimingException("the clock of another process cannot be read on this machine")
+                    : new DuelEndedException(new DuelOutcome.Forged("it answered before it had worked"));
+            if (verification.Examine(block, digests) is { } wrong)
+                throw isStudents ? new DuelEndedException(wrong)
+                    : runner == beside ? new DuelEndedException(new DuelOutcome.Forged("beside it the reference's own results were wrong"))
+                    : new TimingException($"the rival's {key} is not right at {timed.Size}");
+            return new(cpu.TotalSeconds / count, wall.TotalSeconds / count);
+        }
+        if (runner == clean)
+            throw new TimingException($"the rival's {key} did not run at {timed.Size}: {outcome}");
+        throw new DuelEndedException(
+            isStudents && outcome is BlockOutcome.TimedOut(_, var used) && used.TotalSeconds > Hopeless * count * rival
+                ? new DuelOutcome.FarSlower(used.TotalSeconds / (count * rival))
+                : DuelOutcome.Of(outcome, isStudents));
+    }
+
+    private int[] Shuffled()
+    {
+        var turns = new[] { 0, 1, 2 };
+        for (var i = turns.Length - 1; i > 0; i--)
+        {
+            var other = draw.Integer(0, i);
+            (turns[i], turns[other]) = (turns[other], turns[i]);
+        }
+        return turns;
+    }
+
+    private static int Calls(double seconds) => (int)Math.Clamp(Math.Ceiling(BlockSeconds / seconds), 1, MostCalls);
+
+    private sealed class DuelEndedException(DuelOutcome outcome) : Exception
+    {
+        public DuelOutcome Outcome => outcome;
+    }
+}
+
+/// <summary>The grader's own fault at timing; it costs nobody a point.</summary>
+internal sealed class TimingException(string message) : Exception(message);

@@ -1,0 +1,78 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Autograder.Contracts;
+using Autograder.Worker.Conversion;
+using Autograder.Worker.Tape;
+
+namespace Autograder.Worker.Execution;
+
+/// <summary>
+/// A block whose inputs are made and whose thread stands ready: between the request to run it and the answer lies little else
+/// than the calls themselves. Nothing of the tape but the call itself is in the way, and nothing is printed.
+/// </summary>
+internal sealed class PreparedBlock
+{
+    private readonly Block block;
+    private readonly Func<object[], object> member;
+    private readonly Assembly library;
+    private readonly object[][] inputs;
+    private readonly double[] digests;
+    private readonly ManualResetEvent ready = new(false), go = new(false), done = new(false);
+    private Failure? failure;
+    private bool isAbandoned;
+
+    private PreparedBlock(Block block, Func<object[], object> member, Assembly library)
+    {
+        (this.block, this.member, this.library) = (block, member, library);
+        inputs = [.. Enumerable.Range(0, block.Count).Select(call => Arguments.Fresh(InputRecipe.MakeAll(block.Inputs, block.Seed, call)))];
+        digests = new double[block.IsDigested ? block.Count : 0];
+    }
+
+    public static PreparedBlock Create(Block block, Func<object[], object> member, Assembly library)
+    {
+        var prepared = new PreparedBlock(block, member, library);
+        StudentThread.Start(prepared.Work);
+        prepared.ready.WaitOne();
+        return prepared;
+    }
+
+    public WorkerReply Run(int number)
+    {
+        go.Set();
+        done.WaitOne();
+        return failure is null
+            ? new WorkerReply.Ran(number, ImmutableCollectionsMarshal.AsImmutableArray(digests))
+            : new WorkerReply.Threw(number, failure.Exception, failure.Message, failure.Location, failure.EndsProcess);
+    }
+
+    public void Abandon()
+    {
+        isAbandoned = true;
+        go.Set();
+        done.WaitOne();
+    }
+
+    private void Work()
+    {
+        Surroundings.Reset();
+        Surroundings.Silence();
+        Recording.Rest();
+        ready.Set();
+        go.WaitOne();
+        try
+        {
+            for (var call = 0; call < inputs.Length && !isAbandoned; call++)
+            {
+                var result = member(inputs[call]);
+                // Within the time: what a result costs to be read, a lazy one above all, is the work of the call.
+                if (block.IsDigested)
+                    digests[call] = Digest.Of(Results.Read(result), block.Seed);
+            }
+        }
+        catch (Exception e)
+        {
+            failure = Failure.Of(e, library);
+        }
+        done.Set();
+    }
+}

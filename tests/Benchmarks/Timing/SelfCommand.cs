@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Globalization;
+using Autograder.Authoring;
+using Autograder.Contracts;
+using Autograder.Engine.Timing;
+
+namespace Autograder.Benchmarks.Timing;
+
+/// <summary>
+/// The rival as student, as it is and made slower by a known factor, under every load: how often it is found slower than 1, which
+/// for the rival as it is would be false.
+/// </summary>
+internal static class SelfCommand
+{
+    // Fresh processes after so many measurements.
+    private const int PerBench = 25;
+
+    private static readonly string[] factors = ["1", "1.5", "2"];
+
+    public static Command Create()
+    {
+        var gradings = new Option<int>("--gradings") { Description = "How many measurements of each factor under each load.", DefaultValueFactory = _ => 400 };
+        var loads = new Option<LoadKind[]>("--load") { Description = "The loads; default all five.", DefaultValueFactory = _ => Enum.GetValues<LoadKind>(), AllowMultipleArgumentsPerToken = true };
+        var only = new Option<string[]>("--factor") { Description = "1, 1.5 or 2; default all.", DefaultValueFactory = _ => factors, AllowMultipleArgumentsPerToken = true };
+        var command = new Command("self", "The reference against itself: false findings, and slower copies: power.") { gradings, loads, only };
+        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(gradings), parsed.GetValue(loads)!, parsed.GetValue(only)!));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(int gradings, LoadKind[] loads, string[] only)
+    {
+        await using var machinery = new Machinery();
+        var rivals = await machinery.RivalsAsync();
+        Console.WriteLine("load      factor gradings slower-than-1 slower-than-1.5 costly  largest-low  largest-median  odd  seconds-each");
+        foreach (var kind in loads)
+        {
+            await using var load = BusyMachine.Start(kind, machinery);
+            foreach (var factor in only)
+                await MeasureAsync(machinery, await StudentAsync(machinery, factor), rivals, kind, factor, gradings);
+        }
+        return 0;
+    }
+
+    private static Task<WorkerRequest.Load> StudentAsync(Machinery machinery, string factor)
+    {
+        if (factor == "1")
+            return machinery.RivalsAsync();
+        var rival = machinery.Assignment.Rivals.Single(f => f.Path.EndsWith("LinearRegression.cs", StringComparison.Ordinal));
+        var once = $"Once(x, y, learningRate, {(factor == "2" ? "epochs" : "epochs / 2")});";
+        return machinery.CompileAsync(rival with
+        {
+            Text = rival.Text
+                .Replace("public static TrainingRun Train(", "private static TrainingRun Once(", StringComparison.Ordinal)
+                .Replace("private static Tensor Loss", $$"""
+                    public static TrainingRun Train(Tensor x, Tensor y, double learningRate, int epochs)
+                    {
+                        {{once}}
+                        return Once(x, y, learningRate, epochs);
+                    }
+
+                    private static Tensor Loss
+                    """, StringComparison.Ordinal),
+        });
+    }
+
+    private static async Task MeasureAsync(
+        Machinery machinery, WorkerRequest.Load student, WorkerRequest.Load rivals, LoadKind kind, string factor, int gradings)
+    {
+        var members = machinery.Assignment.Exercises
+            .SelectMany(e => e.Timed.Select(t => (Key: e.Member(t.Member).Key, Timed: t)))
+            .Where(m => factor == "1" || m.Timed.Member == "Train").ToList();
+        var outcomes = new List<DuelOutcome>();
+        var started = TimeProvider.System.GetTimestamp();
+        for (var done = 0; done < gradings;)
+        {
+            await using var bench = new Bench(machinery.Workers, student, rivals, TimeProvider.System);
+            for (var i = 0; i < PerBench && done < gradings; i++, done++)
+            {
+                var (beside, clean, _) = await bench.ReadyAsync(CancellationToken.None);
+                var (key, timed) = members[done % members.Count];
+                outcomes.Add(await new Duel(timed, key, beside, clean, new Draw((ulong)Random.Shared.NextInt64()), TimeProvider.System).RunAsync(OrderStatistic.Few, CancellationToken.None));
+            }
+        }
+        Tell(kind, factor, outcomes, TimeProvider.System.GetElapsedTime(started).TotalSeconds / gradings);
+    }
+
+    private static void Tell(LoadKind kind, string factor, IReadOnlyList<DuelOutcome> outcomes, double seconds)
+    {
+        var measured = outcomes.OfType<DuelOutcome.Measured>().Select(m => m.Measurement).ToList();
+        var odd = outcomes.Where(o => o is not DuelOutcome.Measured { Measurement: { IsBusyWhenIdle: false, Waits: false, SlowsTheRival: false } })
+            .GroupBy(o => o is DuelOutcome.Measured m ? $"{(m.Measurement.IsBusyWhenIdle ? "busy " : "")}{(m.Measurement.Waits ? "waits " : "")}{(m.Measurement.SlowsTheRival ? "slows" : "")}".Trim() : o.ToString())
+            .Select(g => $"{g.Count()} {g.Key}").ToList();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{kind,-9} {factor,-6} {outcomes.Count,-8} {measured.Count(m => TimingScore.IsSlowerThan(m.Ratio.Low, 1)),-13} {measured.Count(m => TimingScore.IsSlowerThan(m.Low, TimingScore.Free)),-15} {measured.Count(m => TimingScore.CostsPoints(2, m.Low)),-7} {measured.Max(m => m.Ratio.Low),-12:0.000} {measured.Max(m => m.Ratio.Median),-15:0.000} {(odd.Count == 0 ? "0" : string.Join(", ", odd)),-4} {seconds:0.00}"));
+    }
+}

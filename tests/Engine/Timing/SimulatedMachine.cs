@@ -1,0 +1,87 @@
+using Autograder.Authoring;
+using Autograder.Contracts;
+using Autograder.Engine.Timing;
+
+namespace Autograder.Engine.Tests.Timing;
+
+/// <summary>
+/// Two processes on a clock of their own: what a call costs, how much the machine disturbs it, and what a cheat does, without
+/// any time passing.
+/// </summary>
+internal sealed class SimulatedMachine(int seed) : TimeProvider
+{
+    public const double RivalCall = 0.001;
+
+    private readonly Random random = new(seed);
+    private long now;
+
+    public TimedMember Timed { get; } = new(
+        "Square", 2, "n = 3", [new InputRecipe.Tensor([3], 0.2, 1)], p => [TensorValue.Vector([.. p.Tensor(0).Values.Select(x => x * x)])]);
+
+    /// <summary>The student's CPU time over the rival's.</summary>
+    public double Factor { get; init; } = 1;
+
+    /// <summary>The largest factor by which the machine stretches a block's CPU time.</summary>
+    public double Disturbance { get; init; } = 1.05;
+
+    /// <summary>The share of blocks that another program stretches far more.</summary>
+    public double Bursts { get; init; }
+
+    /// <summary>Wall time that a student's call sleeps.</summary>
+    public double Sleep { get; init; }
+
+    /// <summary>Cores that threads of the student's process keep busy all the time.</summary>
+    public double Background { get; init; }
+
+    /// <summary>By how much the student's code slows the rival in its process.</summary>
+    public double Slowing { get; init; } = 1;
+
+    /// <summary>What the student's calls give, by the right result and the number of the call in its block.</summary>
+    public Func<Value, int, Value> Student { get; init; } = (right, _) => right;
+
+    /// <summary>How the student's blocks end instead of running.</summary>
+    public BlockOutcome? Ending { get; init; }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => now;
+
+    public Task<DuelOutcome> MeasureAsync(int pairs = OrderStatistic.Few) =>
+        new Duel(Timed, "Squares.Square", new Runner(this, isClean: false), new Runner(this, isClean: true), new Draw((ulong)random.NextInt64()), this)
+            .RunAsync(pairs, CancellationToken.None);
+
+    /// <summary>As the stopwatch does it: once, and once more when the first does not settle it.</summary>
+    public async Task<Engine.Reporting.ReportTimedMember> JudgeAsync()
+    {
+        var first = await MeasureAsync();
+        return Judgement.IsSettled(Timed, first) ? Judgement.Of(Timed, first) : Judgement.Of(Timed, first, await MeasureAsync(OrderStatistic.Many));
+    }
+
+    private Value Right(Block block, int call) =>
+        new Value.Fields([.. Timed.Answer(new("", InputRecipe.MakeAll(block.Inputs, block.Seed, call))).Select(t => (Value)t)]);
+
+    private sealed class Runner(SimulatedMachine machine, bool isClean) : IBlockRunner
+    {
+        private double used;
+
+        public TimeSpan Cpu => TimeSpan.FromSeconds(used + (isClean ? 0 : machine.Background * machine.now / TimeSpan.TicksPerSecond));
+
+        public Task<BlockOutcome> RunAsync(Block block, CancellationToken cancellation)
+        {
+            var isStudents = block.Contender == Contender.Student;
+            if (isStudents && machine.Ending is { } ending)
+                return Task.FromResult(ending);
+            var work = block.Count * RivalCall * (isStudents ? machine.Factor : isClean ? 1 : machine.Slowing) * machine.Stretch();
+            var wall = (work + (isStudents ? block.Count * machine.Sleep : 0)) * machine.Stretch();
+            used += work;
+            var cpu = work + (isClean ? 0 : machine.Background * wall);
+            machine.now += (long)(wall * TimeSpan.TicksPerSecond);
+            var digests = Enumerable.Range(0, block.Count)
+                .Select(call => Digest.Of(isStudents ? machine.Student(machine.Right(block, call), call) : machine.Right(block, call), block.Seed));
+            return Task.FromResult<BlockOutcome>(new BlockOutcome.Ran(TimeSpan.FromSeconds(cpu), TimeSpan.FromSeconds(wall), [.. digests]));
+        }
+    }
+
+    private double Stretch() =>
+        random.NextDouble() < Bursts ? 1 + 15 * random.NextDouble() : 1 + (Disturbance - 1) * random.NextDouble();
+}
