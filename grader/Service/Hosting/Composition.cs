@@ -1,6 +1,7 @@
 using Autograder.Engine.Sandbox;
 using Autograder.Service.Access;
 using Autograder.Service.Api;
+using Autograder.Service.Dashboard;
 using Autograder.Service.Intake;
 using Autograder.Service.Operation;
 using Autograder.Service.Queue;
@@ -41,6 +42,7 @@ internal static class Composition
         services.AddApi();
         services.AddHealth();
         services.AddMetricsPage();
+        services.AddDashboard();
     }
 
     public static void MapAreas(this WebApplication app)
@@ -49,5 +51,6 @@ internal static class Composition
         app.MapMetrics();
         app.MapSignIn();
         app.MapApi();
+        app.MapDashboard();
     }
 }

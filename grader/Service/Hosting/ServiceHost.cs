@@ -1,4 +1,5 @@
 using Autograder.Service.Access;
+using Autograder.Service.Dashboard;
 using Autograder.Service.Storage;
 using Microsoft.AspNetCore.Hosting;
 
@@ -30,6 +31,7 @@ internal static class ServiceHost
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseAccess();
+        app.UseDashboard();
         app.MapAreas();
         return app;
     }

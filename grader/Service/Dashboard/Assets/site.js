@@ -1,0 +1,77 @@
+// Everything works without this script; with it pages follow what happens, and read in the viewer's zone.
+(() => {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const cookie = (name, value) => { document.cookie = `${name}=${encodeURIComponent(value)};path=/;max-age=31536000;samesite=lax`; };
+  if (zone && !document.cookie.split('; ').includes(`zone=${encodeURIComponent(zone)}`)) cookie('zone', zone);
+
+  const moments = root => {
+    const server = document.documentElement.dataset.zone;
+    if (!zone || server === zone) return;
+    for (const time of root.querySelectorAll('time[datetime]')) {
+      const date = new Date(time.dateTime);
+      const form = time.dataset.day === undefined
+        ? { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+        : { day: 'numeric', month: 'short' };
+      time.textContent = new Intl.DateTimeFormat(document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang, form).format(date);
+    }
+  };
+  moments(document);
+
+  document.addEventListener('click', e => {
+    const toggle = e.target.closest('[data-theme-toggle]');
+    if (toggle) {
+      const root = document.documentElement;
+      const dark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+      root.dataset.theme = dark ? 'light' : 'dark';
+      cookie('theme', root.dataset.theme);
+    }
+    for (const menu of document.querySelectorAll('details.menu[open]')) if (!menu.contains(e.target)) menu.open = false;
+  });
+  document.addEventListener('keydown', e => {
+    if (e.key !== 'Escape') return;
+    for (const menu of document.querySelectorAll('details.menu[open]')) { menu.open = false; menu.querySelector('summary').focus(); }
+  });
+  document.addEventListener('change', e => { if (e.target.form?.dataset.auto !== undefined) e.target.form.requestSubmit(); });
+  document.addEventListener('submit', e => {
+    const question = e.submitter?.dataset.confirm;
+    if (question && !confirm(question)) e.preventDefault();
+  });
+
+  for (const area of document.querySelectorAll('.drop')) {
+    const input = area.querySelector('input[type=file]');
+    area.addEventListener('dragover', e => { e.preventDefault(); area.classList.add('over'); });
+    area.addEventListener('dragleave', () => area.classList.remove('over'));
+    area.addEventListener('drop', e => { e.preventDefault(); area.classList.remove('over'); input.files = e.dataTransfer.files; });
+  }
+
+  const address = document.body.dataset.live;
+  if (!address) return;
+  let running = false, again = false;
+  const refresh = async () => {
+    if (running) { again = true; return; }
+    running = true;
+    try {
+      const answer = await fetch(location.href, { headers: { 'X-Refresh': '1' }, credentials: 'same-origin' });
+      if (!answer.ok || answer.redirected) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      for (const part of document.querySelectorAll('[data-part]')) {
+        const next = fresh.querySelector(`[data-part="${part.dataset.part}"]`);
+        if (!next) continue;
+        moments(next);
+        if (part.innerHTML === next.innerHTML || part.contains(document.activeElement) && document.activeElement.matches('input, textarea, select')) continue;
+        const open = new Set([...part.querySelectorAll('details[open][id]')].map(d => d.id));
+        part.replaceChildren(...next.childNodes);
+        for (const id of open) { const d = document.getElementById(id); if (d) d.open = true; }
+      }
+    } catch { /* The next event asks again. */ } finally {
+      running = false;
+      if (again) { again = false; refresh(); }
+    }
+  };
+  const events = new EventSource(address);
+  const dot = document.querySelector('.live-dot');
+  events.addEventListener('changed', refresh);
+  events.onopen = () => dot?.classList.add('on');
+  events.onerror = () => dot?.classList.remove('on');
+  addEventListener('pagehide', () => events.close());
+})();

@@ -1,0 +1,59 @@
+using Autograder.Service.Dashboard.Assets;
+using Autograder.Service.Dashboard.Deciding;
+using Autograder.Service.Dashboard.Live;
+using Autograder.Service.Dashboard.Reading;
+using Autograder.Service.Dashboard.Rules;
+using Autograder.Service.Dashboard.Texts;
+
+namespace Autograder.Service.Dashboard;
+
+/// <summary>The pages for instructors and students.</summary>
+internal static class DashboardSetup
+{
+    private static readonly string[] Others = ["/api", "/health", "/hangfire", "/assets", "/openapi", "/metrics", "/scalar", "/webhooks"];
+
+    public static IServiceCollection AddDashboard(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "form";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddHttpContextAccessor();
+        services.AddMemoryCache();
+        services.AddScoped<Viewing>();
+        services.AddSingleton<Outline>();
+        services.AddSingleton<Pulse>();
+        services.AddSingleton<Decision>();
+        return services;
+    }
+
+    /// <summary>After authentication, before the endpoints.</summary>
+    public static void UseDashboard(this WebApplication app)
+    {
+        app.UseWhen(http => !Others.Any(o => http.Request.Path.StartsWithSegments(o)), pages =>
+        {
+            pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", CreateScopeForErrors = true });
+            // A refused form is answered with its status: repeated as a POST it would find no page.
+            pages.UseWhen(http => HttpMethods.IsGet(http.Request.Method), read => read.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true));
+            pages.Use((http, next) => ContentSecurity.ApplyAsync(http, _ => next()));
+        });
+        app.UseMiddleware<Gate>();
+        app.UseAntiforgery();
+    }
+
+    public static void MapDashboard(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/assets/{name}", AssetFiles.Serve).AllowAnonymous();
+        routes.MapRazorComponents<Root>();
+        routes.MapLive();
+        routes.MapChoices();
+        routes.MapStudentDecisions();
+        routes.MapAttemptDecisions();
+        routes.MapTerms();
+        routes.MapHandIn();
+        routes.MapGradesExport();
+    }
+}

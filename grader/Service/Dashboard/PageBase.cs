@@ -1,0 +1,37 @@
+using Autograder.Service.Dashboard.Rules;
+using Autograder.Service.Dashboard.Texts;
+using Autograder.Service.Storage;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+
+namespace Autograder.Service.Dashboard;
+
+/// <summary>What every page has: where it is, who looks, and in which language.</summary>
+public abstract class PageBase : ComponentBase
+{
+    [Parameter]
+    public string? Course { get; set; }
+
+    [Parameter]
+    public string? Assignment { get; set; }
+
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = null!;
+
+    /// <summary>What was just done, as a word in the address.</summary>
+    [SupplyParameterFromQuery]
+    public string? Done { get; set; }
+
+    [Inject]
+    private protected Viewing View { get; set; } = null!;
+
+    [Inject]
+    private protected IDbContextFactory<Store> Stores { get; set; } = null!;
+
+    [Inject]
+    private protected TimeProvider Clock { get; set; } = null!;
+
+    private protected Phrases T => View.Words;
+
+    private protected Place Place => Http.Place();
+}
