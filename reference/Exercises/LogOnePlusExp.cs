@@ -14,7 +14,7 @@ internal static class LogOnePlusExp
     /// <summary>
     /// Values of z = ⟨a, x⟩. Neither 0 nor beyond −700 or 1000: there good stable forms have quirks of libtorch's own.
     /// </summary>
-    private static readonly double[] Hard = [0.8, -0.8, 2, -2, 15, -15, 36, -36, 45, -45, -700, 720, 1000];
+    private static readonly double[] Hard = [0.8, -0.8, 2, -2, 5, -5, 15, -15, 36, -36, 45, -45, -700, 720, 1000];
 
     private static readonly ProbeSets Probes = new(
         [
