@@ -6,21 +6,20 @@ namespace Autograder.Engine.Timing;
 
 /// <summary>
 /// What follows from one or two measurements of a member. Points are lost only when two measurements in fresh processes both say
-/// so; what is odd once, or is nobody's proven fault, costs nothing.
+/// so; what is odd once, or could be the machine's doing, costs nothing.
 /// </summary>
 internal static class Judgement
 {
     /// <summary>Whether a first measurement settles the matter: measured cleanly, and all points earned.</summary>
     public static bool IsSettled(TimedMember timed, DuelOutcome first) =>
-        first is DuelOutcome.Measured(var measurement) && Cheat(timed, first) is null && !measurement.SlowsTheRival
-        && !TimingScore.CostsPoints(timed.Points, measurement.Low);
+        first is DuelOutcome.Measured(var measurement) && !measurement.IsOdd && !TimingScore.CostsPoints(timed.Points, measurement.Low);
 
     public static ReportTimedMember Of(TimedMember timed, DuelOutcome first, DuelOutcome second)
     {
         DuelOutcome[] both = [first, second];
         if (both.FirstOrDefault(o => IsSettled(timed, o)) is DuelOutcome.Measured(var clean))
             return Fast(timed, clean);
-        if (both.Select(o => Cheat(timed, o)).ToList() is [{ } cheat, not null])
+        if (both.Select(Cheat).ToList() is [{ } cheat, not null])
             return Told(timed, TimingVerdict.Cheated, 0, $"{cheat} A second measurement in a fresh process showed it too, so its time earns no points.", Shown(both));
         if (both.Select(o => Slowness(timed, o)).ToList() is [{ } one, { } other])
             return Slow(timed, Math.Min(one, other), Shown(both));
@@ -42,16 +41,12 @@ internal static class Judgement
     }
 
     /// <summary>The sentence of a cheat that a measurement shows; null when it shows none.</summary>
-    private static string? Cheat(TimedMember timed, DuelOutcome outcome) => outcome switch
+    private static string? Cheat(DuelOutcome outcome) => outcome switch
     {
         DuelOutcome.Wrong(IsRemembered: true) => "A timed call gave the result of other inputs: results were remembered or computed beforehand.",
         DuelOutcome.Wrong => "A timed call did not give the right result, though the checks' calls did: work was skipped.",
         DuelOutcome.Waited(var limit) => string.Create(CultureInfo.InvariantCulture, $"A timed call waited for {limit.TotalSeconds:0.#} s and hardly worked."),
         DuelOutcome.Forged(var reason) => $"The measurement was tampered with: {reason}.",
-        DuelOutcome.Measured({ IsBusyWhenIdle: true }) => "Threads of it went on working while nothing was asked of it, during the reference's turn.",
-        DuelOutcome.Measured({ Waits: true }) => "Its calls wait (sleep) instead of working.",
-        DuelOutcome.Measured({ SlowsTheRival: true } m) when TimingScore.CostsPoints(timed.Points, m.Low) && !TimingScore.CostsPoints(timed.Points, m.Ratio.Low) =>
-            string.Create(CultureInfo.InvariantCulture, $"The reference ran {m.Slowing:0.0} times slower beside it than alone."),
         _ => null,
     };
 
@@ -66,7 +61,10 @@ internal static class Judgement
     private static string Oddity(DuelOutcome outcome) => outcome switch
     {
         DuelOutcome.Measured({ IsNoisy: true }) => "the machine was too noisy",
-        DuelOutcome.Measured({ SlowsTheRival: true }) => "the reference ran slower beside it than alone",
+        DuelOutcome.Measured({ IsBusyWhenIdle: true }) => "threads of it went on working while nothing was asked of it, during the reference's turn",
+        DuelOutcome.Measured({ Waits: true }) => "its calls wait (sleep) instead of working",
+        DuelOutcome.Measured({ SlowsTheRival: true } m) =>
+            string.Create(CultureInfo.InvariantCulture, $"the reference ran {m.Slowing:0.0} times slower beside it than alone"),
         DuelOutcome.Measured => "one measurement found it slow",
         DuelOutcome.FarSlower => "one measurement found it far slower",
         DuelOutcome.Broken(var reason) => reason,

@@ -8,8 +8,6 @@ internal sealed record Measurement(IReadOnlyList<Pair> Pairs)
 
     public (double Low, double Median, double High) Ratio { get; } = OrderStatistic.Interval(Pairs.Select(p => p.Ratio));
 
-    public double LowToClean { get; } = OrderStatistic.Low(Pairs.Select(p => p.RatioToClean));
-
     public double Slowing { get; } = OrderStatistic.Low(Pairs.Select(p => p.Slowing));
 
     public double Noise { get; } = OrderStatistic.Spread(Pairs.Select(p => p.Rival.Cpu));
@@ -25,6 +23,9 @@ internal sealed record Measurement(IReadOnlyList<Pair> Pairs)
 
     public bool IsNoisy => Noise > TooNoisy;
 
-    /// <summary>What is scored: against the clean rival where the one beside was slowed.</summary>
-    public double Low => SlowsTheRival ? Math.Max(Ratio.Low, LowToClean) : Ratio.Low;
+    /// <summary>Not what an honest answer on a good machine measures; but the machine may be to blame, so it is for review.</summary>
+    public bool IsOdd => IsBusyWhenIdle || Waits || SlowsTheRival;
+
+    /// <summary>What is scored: against the rival in the same process, which a process that is slow for both does not change.</summary>
+    public double Low => Ratio.Low;
 }

@@ -12,9 +12,6 @@ internal sealed record Pair(CallTime Student, CallTime Rival, CallTime Clean, do
 {
     public double Ratio => Student.Cpu / Rival.Cpu;
 
-    /// <summary>The same against the rival in the clean process.</summary>
-    public double RatioToClean => Student.Cpu / Clean.Cpu;
-
     /// <summary>How much slower the rival is beside the student's code.</summary>
     public double Slowing => Rival.Cpu / Clean.Cpu;
 

@@ -64,14 +64,14 @@ public sealed class DuelTests
     }
 
     [Fact]
-    public Task Threads_WorkingDuringTheReferencesTurn_AreACheat() =>
-        AssertCheatAsync(new(6) { Background = 1 }, "Threads");
+    public Task Threads_WorkingDuringTheReferencesTurn_AreForReview() =>
+        AssertReviewAsync(new(6) { Background = 1 }, "threads");
 
     [Fact]
-    public Task Calls_ThatSleep_AreACheat() => AssertCheatAsync(new(7) { Sleep = 0.004 }, "sleep");
+    public Task Calls_ThatSleep_AreForReview() => AssertReviewAsync(new(7) { Sleep = 0.004 }, "sleep");
 
     [Fact]
-    public Task Code_ThatSlowsTheReferenceToLookFast_IsACheat() => AssertCheatAsync(new(8) { Factor = 6, Slowing = 6 }, "slower beside it");
+    public Task Code_ThatSlowsTheReferenceToLookFast_IsForReview() => AssertReviewAsync(new(8) { Factor = 6, Slowing = 6 }, "slower beside it");
 
     [Fact]
     public async Task Code_ThatSlowsTheReferenceByItsNatureButIsFast_KeepsItsPoints()
@@ -100,6 +100,13 @@ public sealed class DuelTests
         var told = await new SimulatedMachine(13) { Ending = new BlockOutcome.Threw("it threw System.OutOfMemoryException: none left") }.JudgeAsync();
         Assert.Equal((TimingVerdict.Review, 2), (told.Verdict, told.Score));
         Assert.Contains("OutOfMemoryException", told.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task AssertReviewAsync(SimulatedMachine machine, string word)
+    {
+        var told = await machine.JudgeAsync();
+        Assert.Equal((TimingVerdict.Review, 2), (told.Verdict, told.Score));
+        Assert.Contains(word, told.Message, StringComparison.Ordinal);
     }
 
     private static async Task AssertCheatAsync(SimulatedMachine machine, string word)
