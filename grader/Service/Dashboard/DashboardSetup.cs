@@ -46,14 +46,16 @@ internal static class DashboardSetup
 
     public static void MapDashboard(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/assets/{name}", AssetFiles.Serve).AllowAnonymous();
         routes.MapRazorComponents<Root>();
-        routes.MapLive();
-        routes.MapChoices();
-        routes.MapStudentDecisions();
-        routes.MapAttemptDecisions();
-        routes.MapTerms();
-        routes.MapHandIn();
-        routes.MapGradesExport();
+        // For browsers, so not in the description of the API.
+        var addresses = routes.MapGroup("").ExcludeFromDescription();
+        addresses.MapGet("/assets/{name}", AssetFiles.Serve).AllowAnonymous();
+        addresses.MapLive();
+        addresses.MapChoices();
+        addresses.MapStudentDecisions();
+        addresses.MapAttemptDecisions();
+        addresses.MapTerms();
+        addresses.MapHandIn();
+        addresses.MapGradesExport();
     }
 }
