@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
@@ -46,14 +47,14 @@ internal static class QueueSetup
             server.WorkerCount = slots;
             // A grading ends or goes back within the grace; only then may the process.
             server.ShutdownTimeout = provider.GetRequiredService<QueueRules>().Grace + TimeSpan.FromSeconds(5);
-            Hasten(server);
+            Hasten(server, provider);
         });
-        services.AddHangfireServer((_, server) =>
+        services.AddHangfireServer((provider, server) =>
         {
             server.ServerName = $"upkeep@{Environment.MachineName}";
             server.Queues = [Upkeep];
             server.WorkerCount = 1;
-            Hasten(server);
+            Hasten(server, provider);
         });
         return services;
     }
@@ -74,8 +75,10 @@ internal static class QueueSetup
         return new PostgreSqlStorage(new NpgsqlConnectionFactory(connectionString, options), options) { JobExpirationTimeout = KeptAfterwards };
     }
 
-    private static void Hasten(BackgroundJobServerOptions server)
+    private static void Hasten(BackgroundJobServerOptions server, IServiceProvider provider)
     {
+        // The default is static to the process: a second host in it would make this one's jobs.
+        server.Activator = new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>());
         server.StopTimeout = TimeSpan.FromSeconds(1);
         server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
         server.HeartbeatInterval = TimeSpan.FromSeconds(10);
