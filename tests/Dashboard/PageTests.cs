@@ -13,7 +13,7 @@ public sealed class PageTests(DashboardHost host) : IAsyncLifetime
 
     public static TheoryData<string, Who, string> Pages => new()
     {
-        { "overview", Who.Instructor, "" }, { "class", Who.Instructor, "/class" }, 
+        { "overview", Who.Instructor, "" }, { "class", Who.Instructor, "/class" }, { "exercise", Who.Instructor, "/exercises/trace-product" },
         { "student", Who.Instructor, "/students/{student}" }, { "attempt", Who.Instructor, "/attempts/{attempt}" }, { "queue", Who.Instructor, "/queue" },
         { "settings", Who.Instructor, "/settings" }, { "audit", Who.Instructor, "/audit" }, { "me", Who.Student, "/me" }, { "own-attempt", Who.Student, "/attempts/{attempt}" },
     };
