@@ -5,7 +5,7 @@ namespace Autograder.Engine.Sandbox;
 /// <summary>Tells from what was seen of a process which limit it broke, in words for a student.</summary>
 internal static class BrokenLimits
 {
-    private const int SigKill = 128 + 9, SigXcpu = 128 + 24, SigXfsz = 128 + 25;
+    private const int SigAbort = 128 + 6, SigBus = 128 + 7, SigKill = 128 + 9, SigSegv = 128 + 11, SigXcpu = 128 + 24, SigXfsz = 128 + 25;
 
     // How the runtimes say that the kernel gave them no memory. std::bad_alloc is libstdc++'s, the next libtorch's,
     // the last two .NET's.
@@ -42,7 +42,12 @@ internal static class BrokenLimits
             return new("size of a file", "the sandbox's limit for written files", "more than it");
         if (Says(outOfThreads))
             return new("threads", "the sandbox's limit for threads", "more than it");
-        return Says(outOfMemory) ? Memory(watch.Memory) : null;
+        return Says(outOfMemory) || DiedForWantOfMemory() ? Memory(watch.Memory) : null;
+
+        // The runtime itself may be who gets none, and then it ends in whatever it was doing. The last look is an old one.
+        bool DiedForWantOfMemory() =>
+            exitCode is SigAbort or SigBus or SigSegv && usage.Memory > watch.Memory / 4 * 3
+            && !Says(["Stack overflow", "what():"]);
 
         bool Says(string[] phrases) => phrases.Any(phrase => lastWords.Contains(phrase, StringComparison.Ordinal));
     }
