@@ -7,9 +7,9 @@ namespace Autograder.Operation.Tests;
 
 public sealed class BackupTests
 {
-    private static Task<int> CoursesAsync(Ground ground) => CoursesAsync(ground, ground.Settings.SqliteFile);
+    private static Task<int> CoursesAsync(Ground ground) => CoursesAsync(ground.Settings.SqliteFile);
 
-    private static async Task<int> CoursesAsync(Ground _, string file)
+    private static async Task<int> CoursesAsync(string file)
     {
         using var stores = new Service.Storage.SqliteStoreFactory(file);
         await using var store = stores.CreateDbContext();
@@ -31,7 +31,7 @@ public sealed class BackupTests
         await enough.CancelAsync();
         await writing;
         Assert.Null(DatabaseFile.Fault(ground.File("a.backup")));
-        Assert.InRange(await CoursesAsync(ground, ground.File("a.backup")), 3, await CoursesAsync(ground));
+        Assert.InRange(await CoursesAsync(ground.File("a.backup")), 3, await CoursesAsync(ground));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class BackupTests
         Backup.Write(ground.Settings.SqliteFile, ground.File("a.backup"));
         var elsewhere = ground.Settings with { Data = ground.File("elsewhere") };
         Assert.Null(Restoration.Run(ground.File("a.backup"), elsewhere, replace: false, TimeProvider.System));
-        Assert.Equal(4, await CoursesAsync(ground, elsewhere.SqliteFile));
+        Assert.Equal(4, await CoursesAsync(elsewhere.SqliteFile));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class BackupTests
 
         var aside = Restoration.Run(ground.File("a.backup"), ground.Settings, replace: true, TimeProvider.System);
         Assert.Equal(1, await CoursesAsync(ground));
-        Assert.Equal(2, await CoursesAsync(ground, aside!));
+        Assert.Equal(2, await CoursesAsync(aside!));
     }
 
     [Fact]

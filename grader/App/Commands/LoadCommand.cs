@@ -40,7 +40,6 @@ internal static class LoadCommand
                 ?? Only(await client.GetAsync<List<AssignmentSeen>>($"api/v1/courses/{where}/assignments", cancellation), a => a.Slug, "assignment");
             var run = new LoadRun(client, where, what, new(parsed.GetValue(submissions), parsed.GetValue(rate), parsed.GetValue(students)), TimeProvider.System);
             var result = await run.RunAsync(TimeSpan.FromMinutes(parsed.GetValue(patience)), Progress, cancellation);
-            System.Console.Error.WriteLine();
             LoadTable.Write(result, AnsiConsole.Console);
             return result.Differences.Count == 0 ? ExitCode.Done : ExitCode.BelowThreshold;
         }));
@@ -62,8 +61,12 @@ internal static class LoadCommand
         all is [var only] ? slug(only)
         : throw new LoadException(all.Count == 0 ? $"There is no {what} that this key reaches." : $"Name the {what} with --{what}: {string.Join(", ", all.Select(slug))}.");
 
-    private static void Progress(int graded, int accepted) =>
-        System.Console.Error.Write($"\r{graded} of {accepted} graded");
+    private static void Progress(int graded, int accepted)
+    {
+        // Where somebody watches; the line is written over.
+        if (!System.Console.IsErrorRedirected)
+            System.Console.Error.Write($"\r{graded} of {accepted} graded{(graded == accepted ? "\n" : "")}");
+    }
 
     private static async Task<int> ExplainAsync(Func<Task<int>> run)
     {

@@ -35,7 +35,6 @@ internal sealed class LoadClient : IDisposable
         this.time = time;
     }
 
-    /// <returns>The answer; a body that is no success is thrown.</returns>
     /// <exception cref="LoadException">The service is not there or refuses.</exception>
     public async Task<T> GetAsync<T>(string path, CancellationToken cancellation)
     {

@@ -5,12 +5,16 @@ namespace Autograder.Engine.Sandbox;
 /// <summary>Tells from what was seen of a process which limit it broke, in words for a student.</summary>
 internal static class BrokenLimits
 {
-    private const int SigAbort = 128 + 6, SigBus = 128 + 7, SigKill = 128 + 9, SigSegv = 128 + 11, SigXcpu = 128 + 24, SigXfsz = 128 + 25;
+    private const int SigKill = 128 + 9, SigXcpu = 128 + 24, SigXfsz = 128 + 25;
 
     // How the runtimes say that the kernel gave them no memory. std::bad_alloc is libstdc++'s, the next libtorch's,
     // the last two .NET's.
     private static readonly string[] outOfMemory =
         ["std::bad_alloc", "DefaultCPUAllocator: not enough memory", "DefaultCPUAllocator: can't allocate memory", "Out of memory", "OutOfMemoryException"];
+
+    // How .NET's own code ends where it is the one that gets none; it ends so for other reasons too. A death without a word is
+    // left alone: that may be nobody's fault, and is asked again.
+    private static readonly string[] runtimeDying = ["'PAL_SEHException'", "Exception.ToString() failed"];
 
     private static readonly string[] outOfThreads = ["Failed to create a thread", "Insufficient resources to create thread", "pthread_create failed"];
 
@@ -42,12 +46,8 @@ internal static class BrokenLimits
             return new("size of a file", "the sandbox's limit for written files", "more than it");
         if (Says(outOfThreads))
             return new("threads", "the sandbox's limit for threads", "more than it");
-        return Says(outOfMemory) || DiedForWantOfMemory() ? Memory(watch.Memory) : null;
-
-        // The runtime itself may be who gets none, and then it ends in whatever it was doing. The last look is an old one.
-        bool DiedForWantOfMemory() =>
-            exitCode is SigAbort or SigBus or SigSegv && usage.Memory > watch.Memory / 4 * 3
-            && !Says(["Stack overflow", "what():"]);
+        // The last look at the memory may be an old one.
+        return Says(outOfMemory) || (Says(runtimeDying) && usage.Memory > watch.Memory / 4 * 3) ? Memory(watch.Memory) : null;
 
         bool Says(string[] phrases) => phrases.Any(phrase => lastWords.Contains(phrase, StringComparison.Ordinal));
     }

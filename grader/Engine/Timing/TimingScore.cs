@@ -1,8 +1,8 @@
 namespace Autograder.Engine.Timing;
 
 /// <summary>
-/// Points for time. "Slower than x" means that the lower end of the interval exceeds 1.15 · x: of 9,000 measurements of
-/// identical code none exceeded 1.055.
+/// Points for time. "Slower than x" means that the lower end of the interval exceeds 1.15 · x. An experiment before this code
+/// had 9,000 measurements of identical code, none above 1.055; <c>timing self</c> in tests/Benchmarks is to repeat it.
 /// </summary>
 internal static class TimingScore
 {

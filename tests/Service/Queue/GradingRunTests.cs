@@ -109,7 +109,7 @@ public sealed class GradingRunTests(PostgresServer postgres) : OnBothDatabases(p
         Assert.True(await ground.Queue.CompleteAsync(other!, Gradings.Of(70), Ground.Stop));
     }
 
-    private static Task RunAsync(Ground ground, ScriptedGrader grader, RunningGradings? running = null, CancellationTokenSource? stopping = null) =>
+    internal static Task RunAsync(Ground ground, ScriptedGrader grader, RunningGradings? running = null, CancellationTokenSource? stopping = null) =>
         new GradingRun(
             ground.Queue, new(ground.Stores), grader, running ?? new(), new(), ground.Rules, ground.Time, NullLogger<GradingRun>.Instance)
         .RunAsync(stopping?.Token ?? CancellationToken.None);
