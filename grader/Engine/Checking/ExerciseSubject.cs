@@ -40,7 +40,9 @@ internal sealed class ExerciseSubject(
         var outcome = await session.CallAsync(call, limit, cancellation);
         if (outcome is CallOutcome.Died died && MayBeNobodysFault(died))
             outcome = await session.CallAsync(call, limit, cancellation);
-        budget.Spend(time.GetElapsedTime(started));
+        // Never more than its limit: what a busy machine kept from it is not its own, and other members need what is left.
+        var took = time.GetElapsedTime(started);
+        budget.Spend(took < limit ? took : limit);
         Remember(member, outcome);
         return outcome;
     }

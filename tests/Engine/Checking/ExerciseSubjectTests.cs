@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Autograder.Authoring;
+using Autograder.Contracts;
+using Autograder.Engine.Checking;
+
+namespace Autograder.Engine.Tests.Checking;
+
+public sealed class ExerciseSubjectTests
+{
+    private static readonly MemberSignature Value = MemberSignature.OfTensors("Square", "Value", "x");
+    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(200);
+
+    [Fact]
+    public async Task Call_HangingOnABusyMachine_SpendsNoMoreThanItsLimit()
+    {
+        var budget = new TimeBudget(3 * Limit);
+        var limits = new Limits { Call = Limit };
+        var compiled = new CompileResponse(
+            new byte[] { 1 }, new byte[] { 2 }, new byte[] { 3 },
+            ImmutableDictionary<string, MemberBinding>.Empty.Add(Value.Key, new MemberBinding.Bound("A.cs", 3, [])), [], []);
+        // It waited long for a processor, so it is given three times the limit, and uses it.
+        var sandbox = new FakeSandbox(_ => new Reaction.Hang()) { Starved = () => 10 * Limit };
+        await using var workers = new WarmWorkers(sandbox, limits, 0, false);
+        await using var session = new WorkerSession(workers, compiled, limits, TimeProvider.System);
+        var subject = new ExerciseSubject(new("square", "Square", "Square", [Value], []), compiled, session, limits, budget, TimeProvider.System);
+
+        var outcome = await subject.CallAsync("Value", [TensorValue.Scalar(2)], Taint.None, TestContext.Current.CancellationToken);
+
+        Assert.Equal(new CallOutcome.TimedOut(Limit), outcome);
+        Assert.Equal(2 * Limit, budget.Left);
+    }
+}
