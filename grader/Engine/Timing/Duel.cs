@@ -12,12 +12,12 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
 {
     // Far beyond what noise does to identical code: nothing more precise is worth the time.
     private const double Hopeless = 40;
-    private const double BlockSeconds = 0.003, WarmUpSeconds = 0.08;
+    private const double BlockSeconds = 0.003, WarmUpSeconds = 0.04;
     private const int MostCalls = 256;
 
     private static readonly int[] warmUp = [1, 2, 4, 8, 16, 32];
 
-    private readonly Verification verification = new(timed, draw);
+    private readonly Lane besides = new(beside, new(draw.NextBits()), timed), cleans = new(clean, new(draw.NextBits()), timed);
     private double rival;
 
     public async Task<DuelOutcome> RunAsync(int pairs, CancellationToken cancellation)
@@ -34,9 +34,19 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
 
     private async Task<DuelOutcome> MeasureAsync(int pairs, CancellationToken cancellation)
     {
-        var alone = await WarmUpAsync(clean, Contender.Rival, cancellation);
-        rival = Math.Max(alone, await WarmUpAsync(beside, Contender.Rival, cancellation));
-        var student = await WarmUpAsync(beside, Contender.Student, cancellation);
+        var warming = WarmUpAsync(cleans, Contender.Rival, cancellation);
+        var (student, alone) = (0.0, 0.0);
+        try
+        {
+            rival = await WarmUpAsync(besides, Contender.Rival, cancellation);
+            student = await WarmUpAsync(besides, Contender.Student, cancellation);
+        }
+        finally
+        {
+            // Never left running, whatever became of the other.
+            alone = await warming;
+        }
+        rival = Math.Max(alone, rival);
         if (student > Hopeless * rival)
             return new DuelOutcome.FarSlower(student / rival);
 
@@ -55,14 +65,14 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
             switch (turn)
             {
                 case 0:
-                    student = await BlockAsync(beside, Contender.Student, studentCalls, cancellation);
+                    student = await BlockAsync(besides, Contender.Student, studentCalls, cancellation);
                     break;
                 case 1:
-                    against = await BlockAsync(beside, Contender.Rival, rivalCalls, cancellation);
+                    against = await BlockAsync(besides, Contender.Rival, rivalCalls, cancellation);
                     break;
                 default:
                     var (used, started) = (beside.Cpu, time.GetTimestamp());
-                    alone = await BlockAsync(clean, Contender.Rival, rivalCalls, cancellation);
+                    alone = await BlockAsync(cleans, Contender.Rival, rivalCalls, cancellation);
                     idle = (beside.Cpu - used) / time.GetElapsedTime(started);
                     break;
             }
@@ -72,12 +82,12 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
 
     /// <summary>Until the compiler has done its work: 63 calls, or as many as fit into the time.</summary>
     /// <returns>CPU seconds of a call at the end.</returns>
-    private async Task<double> WarmUpAsync(IBlockRunner runner, Contender contender, CancellationToken cancellation)
+    private async Task<double> WarmUpAsync(Lane lane, Contender contender, CancellationToken cancellation)
     {
         var (spent, call) = (0.0, 0.0);
         foreach (var count in warmUp)
         {
-            call = (await BlockAsync(runner, contender, count, cancellation)).Cpu;
+            call = (await BlockAsync(lane, contender, count, cancellation)).Cpu;
             spent += count * call;
             if (count > 1 && spent > WarmUpSeconds)
                 break;
@@ -85,24 +95,24 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
         return call;
     }
 
-    private async Task<CallTime> BlockAsync(IBlockRunner runner, Contender contender, int count, CancellationToken cancellation)
+    private async Task<CallTime> BlockAsync(Lane lane, Contender contender, int count, CancellationToken cancellation)
     {
-        var block = new Block(contender, key, timed.Inputs, draw.NextBits(), count, IsDigested: true);
-        var outcome = await runner.RunAsync(block, cancellation);
+        var block = new Block(contender, key, timed.Inputs, lane.Draw.NextBits(), count, IsDigested: true);
+        var outcome = await lane.Runner.RunAsync(block, cancellation);
         var isStudents = contender == Contender.Student;
         if (outcome is BlockOutcome.Ran(var cpu, var wall, var digests))
         {
             if (cpu <= TimeSpan.Zero)
-                throw runner == clean
+                throw lane == cleans
                     ? new TimingException("the clock of another process cannot be read on this machine")
                     : new DuelEndedException(new DuelOutcome.Forged("it answered before it had worked"));
-            if (verification.Examine(block, digests) is { } wrong)
+            if (lane.Verification.Examine(block, digests) is { } wrong)
                 throw isStudents ? new DuelEndedException(wrong)
-                    : runner == beside ? new DuelEndedException(new DuelOutcome.Forged("beside it the reference's own results were wrong"))
+                    : lane == besides ? new DuelEndedException(new DuelOutcome.Forged("beside it the reference's own results were wrong"))
                     : new TimingException($"the rival's {key} is not right at {timed.Size}");
             return new(cpu.TotalSeconds / count, wall.TotalSeconds / count);
         }
-        if (runner == clean)
+        if (lane == cleans)
             throw new TimingException($"the rival's {key} did not run at {timed.Size}: {outcome}");
         throw new DuelEndedException(
             isStudents && outcome is BlockOutcome.TimedOut(_, var used) && used.TotalSeconds > Hopeless * count * rival
@@ -122,6 +132,16 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
     }
 
     private static int Calls(double seconds) => (int)Math.Clamp(Math.Ceiling(BlockSeconds / seconds), 1, MostCalls);
+
+    /// <summary>A process with its own draws: both warm up at the same time, and the draws do not depend on who is first.</summary>
+    private sealed class Lane(IBlockRunner runner, Draw draw, TimedMember timed)
+    {
+        public IBlockRunner Runner => runner;
+
+        public Draw Draw => draw;
+
+        public Verification Verification { get; } = new(timed, draw);
+    }
 
     private sealed class DuelEndedException(DuelOutcome outcome) : Exception
     {

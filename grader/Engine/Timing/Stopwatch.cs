@@ -32,7 +32,7 @@ internal sealed class Stopwatch(ISandbox sandbox, Limits limits, TimeProvider ti
         {
             var members = new List<ReportTimedMember>();
             foreach (var timed in exercise.Members)
-                members.Add(await TimeAsync(exercise.Exercise, timed, bench, draw, cancellation));
+                members.Add(await TimeAsync(exercise.Exercise, timed, bench, draw, time, cancellation));
             var comparisons = new List<ReportComparison>();
             foreach (var comparison in exercise.Comparisons)
                 if (await bench.ReadyAsync(cancellation) is { Unready: null, Beside: var beside }
@@ -44,7 +44,9 @@ internal sealed class Stopwatch(ISandbox sandbox, Limits limits, TimeProvider ti
         return timings;
     }
 
-    private async Task<ReportTimedMember> TimeAsync(Exercise exercise, TimedMember timed, Bench bench, Draw draw, CancellationToken cancellation)
+    /// <summary>One member: once and, where that would cost points or was odd, once more in fresh processes.</summary>
+    public static async Task<ReportTimedMember> TimeAsync(
+        Exercise exercise, TimedMember timed, Bench bench, Draw draw, TimeProvider time, CancellationToken cancellation)
     {
         var first = await MeasureAsync(OrderStatistic.Few);
         if (Judgement.IsSettled(timed, first))

@@ -9,5 +9,6 @@ internal static class TimingCommand
     {
         SelfCommand.Create(),
         BankCommand.Create(),
+        CostCommand.Create(),
     };
 }
