@@ -79,6 +79,10 @@ public sealed class GradingPipeline(
     /// <summary>The report without timing: its points are then in neither score nor maximum.</summary>
     public static Report WithoutTiming(Report report) => TimingScorer.LeaveOut(report);
 
+    /// <summary>The report of which the grader failed to measure the time: its points are then in neither score nor maximum.</summary>
+    public static Report TimingFailed(Report report) =>
+        report.Timing.State == TimingState.Pending ? TimingScorer.Fail(report) : report;
+
     /// <summary>The exercises with these ids, all when none is named.</summary>
     /// <exception cref="ArgumentException">No exercise has this id.</exception>
     public IReadOnlyList<Exercise> Select(IReadOnlyList<string> ids)

@@ -24,11 +24,12 @@ internal static class LoadCommand
         var key = new Option<string?>("--key") { Description = $"A key to submit, read and manage. Default: {KeyVariable}." };
         var course = new Option<string?>("--course") { Description = "The course. Default: the only one there is." };
         var assignment = new Option<string?>("--assignment") { Description = "The assignment. Default: the course's only one." };
-        var patience = Count("--minutes", "How long to wait for the grades.", 60, 10_000);
+        var patience = Count("--minutes", "How long to wait for the grades, and then for their points for time.", 60, 10_000);
+        var withoutTiming = new Option<bool>("--no-wait-timing") { Description = "Do not wait for points for time, which follow the grades: compare the grades without them." };
         var command = new Command(
             "load", "Hands in submissions whose grades are known to a service on this machine; prints throughput, latency, and any grade that is not as expected.")
         {
-            submissions, students, rate, url, key, course, assignment, patience,
+            submissions, students, rate, url, key, course, assignment, patience, withoutTiming,
         };
         command.SetAction((parsed, cancellation) => ExplainAsync(async () =>
         {
@@ -39,7 +40,7 @@ internal static class LoadCommand
             var what = parsed.GetValue(assignment)
                 ?? Only(await client.GetAsync<List<AssignmentSeen>>($"api/v1/courses/{where}/assignments", cancellation), a => a.Slug, "assignment");
             var run = new LoadRun(client, where, what, new(parsed.GetValue(submissions), parsed.GetValue(rate), parsed.GetValue(students)), TimeProvider.System);
-            var result = await run.RunAsync(TimeSpan.FromMinutes(parsed.GetValue(patience)), Progress, cancellation);
+            var result = await run.RunAsync(TimeSpan.FromMinutes(parsed.GetValue(patience)), !parsed.GetValue(withoutTiming), Progress, cancellation);
             LoadTable.Write(result, AnsiConsole.Console);
             return result.Differences.Count == 0 ? ExitCode.Done : ExitCode.BelowThreshold;
         }));
@@ -61,11 +62,11 @@ internal static class LoadCommand
         all is [var only] ? slug(only)
         : throw new LoadException(all.Count == 0 ? $"There is no {what} that this key reaches." : $"Name the {what} with --{what}: {string.Join(", ", all.Select(slug))}.");
 
-    private static void Progress(int graded, int accepted)
+    private static void Progress(string what, int ended, int all)
     {
         // Where somebody watches; the line is written over.
         if (!System.Console.IsErrorRedirected)
-            System.Console.Error.Write($"\r{graded} of {accepted} graded{(graded == accepted ? "\n" : "")}");
+            System.Console.Error.Write($"\r{ended} of {all} {what}{(ended == all ? "\n" : "")}");
     }
 
     private static async Task<int> ExplainAsync(Func<Task<int>> run)

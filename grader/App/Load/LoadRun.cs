@@ -13,10 +13,11 @@ internal sealed class LoadRun(LoadClient client, string course, string assignmen
 
     private string Course => $"api/v1/courses/{course}";
 
-    /// <param name="patience">How long to wait for the grades.</param>
+    /// <param name="patience">How long to wait for the grades, and then for their points for time.</param>
+    /// <param name="awaitTiming">Whether to wait for points for time, and compare the grades with them.</param>
     /// <param name="progress">Told how many are graded, of how many.</param>
     /// <exception cref="LoadException"/>
-    public async Task<LoadResult> RunAsync(TimeSpan patience, Action<int, int> progress, CancellationToken cancellation)
+    public async Task<LoadResult> RunAsync(TimeSpan patience, bool awaitTiming, Action<string, int, int> progress, CancellationToken cancellation)
     {
         for (var i = 0; i < plan.Students; i++)
             await client.PutAsync($"{Course}/students/{LoadPlan.Student(i)}", new { name = $"Load {i + 1}" }, cancellation);
@@ -29,13 +30,18 @@ internal sealed class LoadRun(LoadClient client, string course, string assignmen
         var handedIn = time.GetElapsedTime(started);
 
         var waited = deliveries.Where(d => d.Delivery.Receipt is not null).Select(d => d.Delivery.Receipt!.Id).ToHashSet();
-        var outcomes = await AwaitAsync(waited, patience, progress, cancellation);
+        var outcomes = await AwaitAsync(waited, a => a.IsOver, patience, (over, all) => progress("graded", over, all), cancellation);
+        var graded = time.GetElapsedTime(started);
+        if (awaitTiming)
+            foreach (var (id, complete) in await AwaitAsync([.. outcomes.Keys], a => a.IsComplete, patience, (over, all) => progress("timed", over, all), cancellation))
+                outcomes[id] = complete;
+        TimeSpan? timed = awaitTiming ? time.GetElapsedTime(started) : null;
         var sent = deliveries.Select(d => d with { Outcome = d.Delivery.Receipt is { } receipt ? outcomes.GetValueOrDefault(receipt.Id) : null }).ToList();
         var differences = new List<string>();
         foreach (var one in sent)
-            if (await DifferenceAsync(one, cancellation) is { } difference)
+            if (await DifferenceAsync(one, awaitTiming, cancellation) is { } difference)
                 differences.Add(difference);
-        return new(sent, handedIn, time.GetElapsedTime(started), differences);
+        return new(sent, handedIn, graded, timed, differences);
     }
 
     private async Task<Sent> SendAsync(int index, string mark, long started, CancellationToken cancellation)
@@ -51,7 +57,7 @@ internal sealed class LoadRun(LoadClient client, string course, string assignmen
     }
 
     private async Task<Dictionary<long, SubmissionSeen>> AwaitAsync(
-        HashSet<long> waited, TimeSpan patience, Action<int, int> progress, CancellationToken cancellation)
+        HashSet<long> waited, Func<AttemptSeen, bool> isOver, TimeSpan patience, Action<int, int> progress, CancellationToken cancellation)
     {
         var over = new Dictionary<long, SubmissionSeen>();
         var started = time.GetTimestamp();
@@ -62,7 +68,7 @@ internal sealed class LoadRun(LoadClient client, string course, string assignmen
             {
                 var page = await client.GetAsync<List<SubmissionSeen>>(
                     $"{Course}/submissions?assignment={assignment}&limit={Page}&before={before}", cancellation);
-                foreach (var submission in page.Where(s => waited.Contains(s.Id) && s.Attempt.IsOver))
+                foreach (var submission in page.Where(s => waited.Contains(s.Id) && isOver(s.Attempt)))
                     over[submission.Id] = submission;
                 before = page.Count == Page ? page[^1].Id : null;
             }
@@ -74,7 +80,7 @@ internal sealed class LoadRun(LoadClient client, string course, string assignmen
     }
 
     /// <summary>What is not as it must be: one sentence, or null.</summary>
-    private async Task<string?> DifferenceAsync(Sent sent, CancellationToken cancellation)
+    private async Task<string?> DifferenceAsync(Sent sent, bool timed, CancellationToken cancellation)
     {
         if (sent.Delivery.Receipt is not { } receipt)
             return $"a {sent.Sample.Name} was not taken in: {(int)sent.Delivery.Status} {sent.Delivery.Problem}";
@@ -84,6 +90,8 @@ internal sealed class LoadRun(LoadClient client, string course, string assignmen
             return $"submission {receipt.Id} ({sent.Sample.Name}) ended as {attempt.State}";
         if (attempt.Number != 1)
             return $"submission {receipt.Id} ({sent.Sample.Name}) was graded {attempt.Number} times";
+        if (timed && !attempt.IsComplete)
+            return $"submission {receipt.Id} ({sent.Sample.Name}) has no points for time yet";
         if (sent.Sample.Loses is null)
             return attempt.Score == attempt.MaxScore ? null : $"submission {receipt.Id} ({sent.Sample.Name}) has {attempt.Score} of {attempt.MaxScore}";
         var report = await client.GetAsync<ReportSeen>($"{Course}/submissions/{receipt.Id}/report?format=json", cancellation);

@@ -13,6 +13,9 @@ internal static class LoadTable
     {
         console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{result.Sent.Count} submissions, {result.Accepted} accepted within {result.HandedIn.TotalSeconds:0.0} s, {result.Graded} graded within {result.Whole.TotalSeconds:0.0} s: {result.PerMinute:0} a minute."));
+        if (result.Timed is { } timed)
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"Points for time of {result.TimingEnds.Done} within {timed.TotalSeconds:0.0} s; of {result.TimingEnds.Failed} they were left out by a fault of the service."));
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Asked to come back later (429): {result.Refusals} times. Other errors: {Errors(result)}."));
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumn("Phase");

@@ -9,10 +9,15 @@ internal sealed record SubmissionSeen(long Id, string Address, string? Student, 
 
 internal sealed record AttemptSeen(
     long Id, int Number, string State, int? Score, int? MaxScore,
-    DateTimeOffset QueuedAt, DateTimeOffset? StartedAt, DateTimeOffset? CompiledAt, DateTimeOffset? CheckedAt, DateTimeOffset? ReportedAt)
+    DateTimeOffset QueuedAt, DateTimeOffset? StartedAt, DateTimeOffset? CompiledAt, DateTimeOffset? CheckedAt, DateTimeOffset? ReportedAt, TimingSeen? Timing)
 {
     public bool IsOver => State is "graded" or "failed" or "cancelled";
+
+    /// <summary>Whether no points for time follow either.</summary>
+    public bool IsComplete => IsOver && Timing?.State is null or "done" or "failed";
 }
+
+internal sealed record TimingSeen(string State, DateTimeOffset QueuedAt, DateTimeOffset? StartedAt, DateTimeOffset? CompletedAt);
 
 internal sealed record ReportSeen(bool Final, IReadOnlyList<ExerciseSeen> Exercises);
 

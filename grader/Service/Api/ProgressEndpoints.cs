@@ -17,7 +17,7 @@ internal static class ProgressEndpoints
 
     public static void MapProgress(this RouteGroupBuilder course) =>
         course.MapGet("/submissions/{submission:long}/events", FollowAsync).Needs(Rules.Member).WithTags("Submissions")
-            .WithSummary("Server-sent events: the submission each time its state changes, until it is graded.");
+            .WithSummary("Server-sent events: the submission each time its state changes, until it is graded and its points for time, which follow, are known.");
 
     private static async Task<Results<ServerSentEventsResult<SubmissionView>, ProblemHttpResult>> FollowAsync(
         long submission, CourseAccess access, SubmissionViews views, ProgressBoard board, IHostApplicationLifetime lifetime,
@@ -44,7 +44,7 @@ internal static class ProgressEndpoints
                 yield return new(next, "submission");
                 (last, told) = (next, time.GetTimestamp());
             }
-            if (next.Attempt.IsOver || end.IsCancellationRequested)
+            if (next.Attempt.IsComplete || end.IsCancellationRequested)
                 yield break;
             await Task.WhenAny(change, Task.Delay(Look, time, end.Token));
             if (end.IsCancellationRequested)

@@ -41,6 +41,8 @@ internal static class Standings
         standing.LastAt = graded.Count == 0 ? null : graded.Max(g => g.HandedIn);
         standing.FirstFullAt = graded.Where(g => g.Score == g.MaxScore && g.MaxScore > 0).Min(g => (DateTimeOffset?)g.HandedIn);
         standing.Review = standing.AttemptId is { } attempt && await store.CheckResults.AnyAsync(c => c.AttemptId == attempt && c.Review, cancellation);
+        standing.TimingFollows = standing.AttemptId is { } timed
+            && await store.Timings.AnyAsync(t => t.AttemptId == timed && (t.State == AttemptTimingState.Waiting || t.State == AttemptTimingState.Running), cancellation);
         standing.Overridden = overrides.Count > 0;
         standing.Final = await FinalAsync(store, standing, overrides, cancellation);
         await store.SaveChangesAsync(cancellation);

@@ -6,7 +6,8 @@ namespace Autograder.Service.Hosting;
 /// <param name="Slots">Gradings at a time.</param>
 /// <param name="Spares">Workers that wait ready.</param>
 /// <param name="Compilers">Two at least: one that hangs holds nobody up.</param>
-internal sealed record Capacity(int Slots, int Spares, int Compilers)
+/// <param name="Timings">Timings at a time: one core is left to everything else.</param>
+internal sealed record Capacity(int Slots, int Spares, int Compilers, int Timings)
 {
     // The service itself, the system, and a database beside it.
     private const long Reserved = 1L << 30;
@@ -22,6 +23,6 @@ internal sealed record Capacity(int Slots, int Spares, int Compilers)
     {
         var bearable = (memory - Reserved) / (limits.WorkerMemory + Spare);
         var many = slots ?? (int)Math.Clamp(bearable, 1, cores);
-        return new(many, many, 2 + many / 8);
+        return new(many, many, 2 + many / 8, (int)Math.Clamp(bearable / 2, 1, Math.Max(1, cores - 1)));
     }
 }

@@ -23,14 +23,14 @@ internal static class Composition
     }
 
     /// <summary>What a process needs that grades.</summary>
-    public static void AddGrading(this IServiceCollection services, ServiceSettings settings, int slots)
+    public static void AddGrading(this IServiceCollection services, ServiceSettings settings, Capacity capacity)
     {
         services.AddSingleton<ISandbox>(_ => new BubblewrapSandbox(ChildPrograms.Find()));
         services.AddSingleton<PipelineGrader>();
         services.AddSingleton<IGrader>(p => p.GetRequiredService<PipelineGrader>());
         services.AddHostedService<SandboxTrialRun>();
         services.AddHostedService(p => ActivatorUtilities.CreateInstance<QueueStart>(p, settings.Postgres is null));
-        services.AddQueueWorkers(slots);
+        services.AddQueueWorkers(capacity.Slots, capacity.Timings);
     }
 
     /// <summary>What the web needs.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Autograder.Authoring;
 using Autograder.Engine;
+using Autograder.Engine.Reporting;
 using Autograder.Engine.Sandbox;
 using Autograder.Engine.Submissions;
 using Autograder.Service.Queue;
@@ -24,12 +25,19 @@ internal sealed class PipelineGrader(ISandbox sandbox, IAssignmentLibrary assign
         {
             var submission = SubmissionFiles.Read(order.Files, assignment.Limits);
             var (report, cost) = await pipeline.MeasureAsync(new(submission, order.Seed, []), progress, cancellation);
-            return new(await pipeline.TimeAsync(report, submission, progress, cancellation), cost.Cpu, cost.PeakMemory);
+            return new(report, cost.Cpu, cost.PeakMemory);
         }
         catch (SubmissionException e)
         {
             return new(pipeline.Refuse(order.Seed, e.Message), TimeSpan.Zero, 0);
         }
+    }
+
+    public async Task<Report> TimeAsync(TimingOrder order, IProgress<GradingProgress> progress, CancellationToken cancellation)
+    {
+        await trial.Passed.WaitAsync(cancellation);
+        var (assignment, pipeline) = CourseOf(order.Assignment);
+        return await pipeline.TimeAsync(order.Report, SubmissionFiles.Read(order.Files, assignment.Limits), progress, cancellation);
     }
 
     /// <summary>The bench of the assignment that most are graded by; starts its processes.</summary>

@@ -20,9 +20,9 @@ internal static class ServiceHost
         });
         Common(builder, settings, assignments);
         builder.Services.AddSingleton<FirstStart>();
-        var slots = Capacity.Of(settings, new()).Slots;
-        if (slots > 0)
-            builder.Services.AddGrading(settings, slots);
+        var capacity = Capacity.Of(settings, new());
+        if (capacity.Slots > 0)
+            builder.Services.AddGrading(settings, capacity);
         builder.Services.AddWeb(settings);
         also?.Invoke(builder.Services);
 
@@ -41,7 +41,8 @@ internal static class ServiceHost
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         Common(builder, settings, assignments);
-        builder.Services.AddGrading(settings, Math.Max(1, Capacity.Of(settings, new()).Slots));
+        var capacity = Capacity.Of(settings, new());
+        builder.Services.AddGrading(settings, capacity with { Slots = Math.Max(1, capacity.Slots) });
         also?.Invoke(builder.Services);
         return builder.Build();
     }

@@ -18,6 +18,7 @@ internal sealed class QueueGauges : IHostedService, IDisposable
         meter.CreateObservableGauge("autograder.queue.depth", () => Look(lane => lane.Waiting), "{attempt}", "Attempts that wait.");
         meter.CreateObservableGauge("autograder.queue.age", () => Look(lane => lane.Age), "s", "How long the attempt that waits longest has waited.");
         meter.CreateObservableGauge("autograder.queue.running", Running, "{attempt}", "Attempts that are being graded, on all machines.");
+        meter.CreateObservableGauge("autograder.timing.pending", Timings, "{attempt}", "Graded attempts whose points for time follow, by state.");
     }
 
     public Task StartAsync(CancellationToken cancellation) => Task.CompletedTask;
@@ -39,6 +40,13 @@ internal sealed class QueueGauges : IHostedService, IDisposable
 
     private IEnumerable<Measurement<int>> Running() =>
         Ask<IEnumerable<Measurement<int>>>([], store => [new(store.Attempts.Count(a => a.State == AttemptState.Running))]);
+
+    private IEnumerable<Measurement<int>> Timings() =>
+        Ask<IEnumerable<Measurement<int>>>([], store =>
+        [
+            .. ((AttemptTimingState[])[AttemptTimingState.Waiting, AttemptTimingState.Running]).Select(state => new Measurement<int>(
+                store.Timings.Count(t => t.State == state), new KeyValuePair<string, object?>("state", state.ToString().ToLowerInvariant()))),
+        ]);
 
     /// <summary>While the database is away there is no figure, rather than a false one.</summary>
     private T Ask<T>(T otherwise, Func<Store, T> question)

@@ -26,7 +26,8 @@ internal sealed class Retention(IDbContextFactory<Store> stores, RetentionSettin
 
     private static Task<int> ReportsAsync(Store store, DateTimeOffset before, CancellationToken cancellation)
     {
-        var old = store.Attempts.Where(a => a.ReportedAt < before && a.Report != null && (a.State == AttemptState.Graded || a.State == AttemptState.Failed))
+        var old = store.Attempts.Where(a => a.ReportedAt < before && a.Report != null && (a.State == AttemptState.Graded || a.State == AttemptState.Failed)
+                && !store.Timings.Any(t => t.AttemptId == a.Id && (t.State == AttemptTimingState.Waiting || t.State == AttemptTimingState.Running)))
             .OrderBy(a => a.Id).Select(a => a.Id).Take(Batch);
         return store.Reports.Where(r => old.Contains(r.AttemptId)).ExecuteDeleteAsync(cancellation);
     }
@@ -36,7 +37,8 @@ internal sealed class Retention(IDbContextFactory<Store> stores, RetentionSettin
         var old = store.Submissions
             .Where(s => s.ReceivedAt < before && s.Files.Count != 0
                 && s.Attempts.Any(a => a.State == AttemptState.Graded)
-                && !s.Attempts.Any(a => a.State == AttemptState.Waiting || a.State == AttemptState.Running))
+                && !s.Attempts.Any(a => a.State == AttemptState.Waiting || a.State == AttemptState.Running
+                    || a.Timing!.State == AttemptTimingState.Waiting || a.Timing.State == AttemptTimingState.Running))
             .OrderBy(s => s.Id).Select(s => s.Id).Take(Batch);
         return store.SubmissionFiles.Where(f => old.Contains(f.SubmissionId)).ExecuteDeleteAsync(cancellation);
     }

@@ -13,11 +13,14 @@ internal static class Telemetry
     private static readonly Counter<long> attempts = meter.CreateCounter<long>(
         "autograder.attempts", "{attempt}", "Gradings that came to an end, by how they ended; retried is a fault of ours that is tried again.");
     private static readonly Histogram<double> phases = meter.CreateHistogram(
-        "autograder.phase.duration", "s", "How long each phase of a grading took; total is from received to graded.",
+        "autograder.phase.duration", "s", "How long each phase of a grading took; total is from received to graded, which timing follows.",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 300, 1800] });
     private static readonly Histogram<double> cpu = meter.CreateHistogram(
         "autograder.cpu", "s", "CPU time of the processes that ran a submission.",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60] });
+
+    private static readonly Counter<long> timings = meter.CreateCounter<long>(
+        "autograder.timings", "{timing}", "Timings that came to an end, by how they ended; retried is a fault of ours that is tried again.");
 
     public static ActivitySource Traces { get; } = new(Name);
 
@@ -42,6 +45,24 @@ internal static class Telemetry
         Record("reporting", reported - done);
         Record("total", reported - attempt.ReceivedAt);
         cpu.Record(attempt.CpuSeconds ?? 0);
+    }
+
+    /// <summary>How the timing, as it is now stored, ended this time.</summary>
+    public static void Timed(AttemptTiming timing)
+    {
+        var ending = timing.State switch
+        {
+            AttemptTimingState.Done => "done",
+            AttemptTimingState.Failed => "failed",
+            AttemptTimingState.Waiting => "retried",
+            AttemptTimingState.Running => "running",
+            _ => throw new UnreachableException($"state {timing.State}"),
+        };
+        timings.Add(1, new KeyValuePair<string, object?>("ending", ending));
+        if (timing is not { State: AttemptTimingState.Done, StartedAt: { } started, CompletedAt: { } completed })
+            return;
+        Record("timing-queued", started - timing.QueuedAt);
+        Record("timing", completed - started);
     }
 
     private static void Record(string phase, TimeSpan took) =>

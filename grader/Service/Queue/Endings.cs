@@ -1,5 +1,7 @@
+using Autograder.Engine;
 using Autograder.Engine.Reporting;
 using Autograder.Service.Grades;
+using Autograder.Service.Queue.Timing;
 using Autograder.Service.Storage;
 
 namespace Autograder.Service.Queue;
@@ -11,6 +13,7 @@ internal static class Endings
     {
         attempt.State = AttemptState.Graded;
         attempt.Fault = null;
+        attempt.Timing = TimingEndings.Follow(attempt, grading.Report, now);
         Store(attempt, grading, now);
     }
 
@@ -27,7 +30,7 @@ internal static class Endings
         attempt.State = AttemptState.Failed;
         attempt.LeaseUntil = null;
         if (partial is not null)
-            Store(attempt, partial, now);
+            Store(attempt, partial with { Report = GradingPipeline.TimingFailed(partial.Report) }, now);
     }
 
     private static void Store(Attempt attempt, Grading grading, DateTimeOffset now)

@@ -11,8 +11,15 @@ internal sealed record GradingOrder(string Assignment, IReadOnlyList<(string Pat
 /// <param name="PeakMemory">In bytes, of the largest of them.</param>
 internal sealed record Grading(Report Report, TimeSpan Cpu, long PeakMemory);
 
+/// <param name="Report">The one that is to be completed.</param>
+internal sealed record TimingOrder(string Assignment, IReadOnlyList<(string Path, byte[] Content)> Files, Report Report);
+
 /// <summary>Grades; stands between the queue and the pipeline, so that the queue is tested without processes.</summary>
 internal interface IGrader
 {
+    /// <summary>Makes the checks; the report may say that its timing follows.</summary>
     Task<Grading> GradeAsync(GradingOrder order, IProgress<GradingProgress> progress, CancellationToken cancellation);
+
+    /// <summary>Completes a report whose timing is pending.</summary>
+    Task<Report> TimeAsync(TimingOrder order, IProgress<GradingProgress> progress, CancellationToken cancellation);
 }

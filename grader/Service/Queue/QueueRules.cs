@@ -19,6 +19,12 @@ internal sealed record QueueRules
     public IReadOnlyList<TimeSpan> BackOff { get; init; } =
         [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10)];
 
+    /// <summary>The wait after each fault of ours at a timing; after the last the grade is completed without points for time.</summary>
+    public IReadOnlyList<TimeSpan> TimingBackOff { get; init; } = [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5)];
+
+    /// <summary>How long a timing stands back for gradings; then it goes on beside them.</summary>
+    public TimeSpan TimingPatience { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>How often an attempt is begun when whoever grades it keeps vanishing.</summary>
     public int Tries { get; init; } = 20;
 }

@@ -1,3 +1,4 @@
+using Autograder.Service.Queue.Timing;
 using Hangfire;
 using Hangfire.AspNetCore;
 using Hangfire.InMemory;
@@ -26,6 +27,7 @@ internal static class QueueSetup
         return services
             .AddSingleton<QueueRules>()
             .AddSingleton<AttemptQueue>()
+            .AddSingleton<TimingQueue>()
             .AddSingleton<Tickets>()
             .AddSingleton<ProgressBoard>()
             .AddSingleton<RunningGradings>()
@@ -37,9 +39,10 @@ internal static class QueueSetup
 
     /// <summary>Those who work on it.</summary>
     /// <param name="slots">Gradings at a time.</param>
-    public static IServiceCollection AddQueueWorkers(this IServiceCollection services, int slots)
+    /// <param name="timings">Timings at a time, beside the gradings.</param>
+    public static IServiceCollection AddQueueWorkers(this IServiceCollection services, int slots, int timings)
     {
-        services.AddSingleton<GradingRun>();
+        services.AddSingleton<GradingRun>().AddSingleton<TimingRun>();
         services.AddHangfireServer((provider, server) =>
         {
             server.ServerName = $"grader@{Environment.MachineName}";
@@ -47,6 +50,13 @@ internal static class QueueSetup
             server.WorkerCount = slots;
             // A grading ends or goes back within the grace; only then may the process.
             server.ShutdownTimeout = provider.GetRequiredService<QueueRules>().Grace + TimeSpan.FromSeconds(5);
+            Hasten(server, provider);
+        });
+        services.AddHangfireServer((provider, server) =>
+        {
+            server.ServerName = $"timing@{Environment.MachineName}";
+            server.Queues = [Tickets.TimingQueue];
+            server.WorkerCount = timings;
             Hasten(server, provider);
         });
         services.AddHangfireServer((provider, server) =>

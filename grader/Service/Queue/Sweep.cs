@@ -1,3 +1,4 @@
+using Autograder.Service.Queue.Timing;
 using Autograder.Service.Storage;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
@@ -10,13 +11,20 @@ namespace Autograder.Service.Queue;
 /// </summary>
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
 [Queue(QueueSetup.Upkeep)]
-internal sealed class Sweep(AttemptQueue queue, IDbContextFactory<Store> stores, Tickets tickets, JobStorage hangfire, TimeProvider time, ILogger<Sweep> log)
+internal sealed class Sweep(
+    AttemptQueue queue, TimingQueue timings, IDbContextFactory<Store> stores, Tickets tickets, JobStorage hangfire, QueueRules rules, TimeProvider time, ILogger<Sweep> log)
 {
+    // Each ticket brings the next; no more than all machines together can use at once.
+    private const int MostTimings = 64;
+
     public async Task RunAsync(CancellationToken cancellation)
     {
         var taken = await queue.TakeOverAsync(everyone: false, cancellation);
         if (taken > 0)
             log.LogWarning("{Count} attempts were taken over: whoever graded them gave no sign of life.", taken);
+        var timed = await timings.TakeOverAsync(everyone: false, cancellation);
+        if (timed > 0)
+            log.LogWarning("{Count} timings were taken over: whoever made them gave no sign of life.", timed);
         await IssueMissingAsync(cancellation);
     }
 
@@ -34,5 +42,8 @@ internal sealed class Sweep(AttemptQueue queue, IDbContextFactory<Store> stores,
             for (var missing = lane.Count - issued.EnqueuedCount(Tickets.QueueOf(lane.Lane)); missing > 0; missing--)
                 tickets.Issue(lane.Lane);
         }
+        var ready = await (await TimingFairness.ReadyAsync(store, rules, now, cancellation)).CountAsync(cancellation);
+        for (var missing = Math.Min(ready, MostTimings) - issued.EnqueuedCount(Tickets.TimingQueue); missing > 0; missing--)
+            tickets.IssueTiming();
     }
 }

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using Autograder.Service.Queue.Timing;
 using Autograder.Service.Storage;
 using Hangfire;
 using Hangfire.States;
@@ -21,12 +23,20 @@ internal sealed class Tickets(IBackgroundJobClient jobs, ILogger<Tickets> log)
         _ => throw new System.Diagnostics.UnreachableException($"lane {lane}"),
     };
 
+    /// <summary>Hangfire's queue for timings, which has workers of its own: no grading waits for one.</summary>
+    public const string TimingQueue = "timing";
+
     /// <summary>Issues a ticket now. That it could not is logged: the attempt is stored, and the sweep issues another.</summary>
-    public void Issue(Lane lane)
+    public void Issue(Lane lane) => Issue<GradingRun>(run => run.RunAsync(CancellationToken.None), QueueOf(lane));
+
+    /// <summary>Likewise, to complete a grade.</summary>
+    public void IssueTiming() => Issue<TimingRun>(run => run.RunAsync(CancellationToken.None), TimingQueue);
+
+    private void Issue<TRun>(Expression<Func<TRun, Task>> run, string queue)
     {
         try
         {
-            jobs.Create<GradingRun>(run => run.RunAsync(CancellationToken.None), new EnqueuedState(QueueOf(lane)));
+            jobs.Create(run, new EnqueuedState(queue));
         }
         catch (BackgroundJobClientException e)
         {

@@ -107,6 +107,9 @@ internal sealed class Attempt
 
     public AttemptReport? Report { get; set; }
 
+    /// <summary>The timing that follows the grade; null where nothing is timed.</summary>
+    public AttemptTiming? Timing { get; set; }
+
     public List<ExerciseResult> Exercises { get; init; } = [];
 
     public List<CheckResult> Checks { get; init; } = [];

@@ -39,6 +39,9 @@ internal sealed class Standing
     /// <summary>A check of the attempt that counts wants a person's look.</summary>
     public bool Review { get; set; }
 
+    /// <summary>The timing of the attempt that counts follows: its points are in neither score nor maximum yet.</summary>
+    public bool TimingFollows { get; set; }
+
     /// <summary>The attempt that a person chose to count, whatever the rule says.</summary>
     public long? ChosenAttemptId { get; set; }
 }

@@ -38,6 +38,7 @@ internal abstract class Store(DbContextOptions options) : DbContext(options), ID
     public DbSet<SubmissionFile> SubmissionFiles => Set<SubmissionFile>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<AssignmentTerms> Terms => Set<AssignmentTerms>();
+    public DbSet<AttemptTiming> Timings => Set<AttemptTiming>();
     public DbSet<UsedToken> UsedTokens => Set<UsedToken>();
 
     /// <summary>Begins a transaction that writes; it is rolled back unless it is committed.</summary>

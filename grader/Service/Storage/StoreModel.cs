@@ -76,5 +76,14 @@ internal static class StoreModel
         attempt.HasIndex(a => a.LeaseUntil, "IX_Attempts_Running").HasFilter(IsRunning);
         attempt.HasIndex(a => new { a.CourseId, a.StartedAt });
         attempt.HasIndex(a => new { a.AssignmentId, a.ReportedAt });
+
+        var timing = model.Entity<AttemptTiming>();
+        timing.HasKey(t => t.AttemptId);
+        timing.Property(t => t.AttemptId).ValueGeneratedNever();
+        timing.HasOne(t => t.Attempt).WithOne(a => a.Timing).HasForeignKey<AttemptTiming>(t => t.AttemptId);
+        timing.HasIndex(t => new { t.CourseId, t.Lane, t.AttemptId }, "IX_Timings_Waiting").HasFilter(IsWaiting);
+        timing.HasIndex(t => new { t.Owner, t.AttemptId });
+        timing.HasIndex(t => t.LeaseUntil, "IX_Timings_Running").HasFilter(IsRunning);
+        timing.HasIndex(t => new { t.CourseId, t.StartedAt });
     }
 }

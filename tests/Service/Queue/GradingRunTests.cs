@@ -1,4 +1,5 @@
 using Autograder.Engine;
+using Autograder.Engine.Reporting;
 using Autograder.Service.Queue;
 using Autograder.Service.Storage;
 using Autograder.Service.Tests.Storage;
@@ -111,7 +112,7 @@ public sealed class GradingRunTests(PostgresServer postgres) : OnBothDatabases(p
 
     internal static Task RunAsync(Ground ground, ScriptedGrader grader, RunningGradings? running = null, CancellationTokenSource? stopping = null) =>
         new GradingRun(
-            ground.Queue, new(ground.Stores), grader, running ?? new(), new(), ground.Rules, ground.Time, NullLogger<GradingRun>.Instance)
+            ground.Queue, new(ground.Stores), grader, running ?? new(), new(), ground.Tickets, ground.Rules, ground.Time, NullLogger<GradingRun>.Instance)
         .RunAsync(stopping?.Token ?? CancellationToken.None);
 
     private static async Task<(AttemptState, int?)> StateAsync(Ground ground, long attempt) =>
@@ -119,7 +120,7 @@ public sealed class GradingRunTests(PostgresServer postgres) : OnBothDatabases(p
 }
 
 /// <summary>Grades as the test says.</summary>
-internal sealed class ScriptedGrader(Func<GradingOrder, Task<Grading>> grade) : IGrader
+internal sealed class ScriptedGrader(Func<GradingOrder, Task<Grading>> grade, Func<TimingOrder, Task<Report>>? time = null) : IGrader
 {
     private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -131,5 +132,11 @@ internal sealed class ScriptedGrader(Func<GradingOrder, Task<Grading>> grade) : 
     {
         begun.TrySetResult();
         return await grade(order).WaitAsync(cancellation);
+    }
+
+    public async Task<Report> TimeAsync(TimingOrder order, IProgress<GradingProgress> progress, CancellationToken cancellation)
+    {
+        begun.TrySetResult();
+        return await time!(order).WaitAsync(cancellation);
     }
 }

@@ -16,6 +16,18 @@ internal static class Gradings
             [], ImmutableArray<Contracts.SourceDiagnostic>.Empty, new(startedAt ?? DateTimeOffset.UnixEpoch, 0.5, 1, 1.5)),
         TimeSpan.FromSeconds(1.5), 150 << 20);
 
+    /// <summary>Graded; up to ten points for time follow.</summary>
+    public static Grading TimingFollows(int score) => Of(score) is var grading
+        ? grading with { Report = grading.Report with { Timing = new(TimingState.Pending, 10, 0, "Timing follows.") } } : grading;
+
+    /// <summary>The same when <paramref name="points"/> of ten for time are known.</summary>
+    public static Report Timed(Report report, int points) => report with
+    {
+        Score = report.Score + points, MaxScore = report.MaxScore + 10,
+        Exercises = [report.Exercises[0] with { Score = report.Score + points, MaxScore = report.MaxScore + 10 }],
+        Timing = report.Timing with { State = TimingState.Done, Remark = "" },
+    };
+
     private static ReportCheck Check(int score) =>
         new("value.hidden", "Value", "Value", CheckStatus.Failed, Visibility.Hidden, false, score, 100, Hidden, null, null, [],
             null, null, null, null, null, null, null) { PublicMessage = "one component is off" };

@@ -1,5 +1,6 @@
 using Autograder.Service.Intake;
 using Autograder.Service.Queue;
+using Autograder.Service.Queue.Timing;
 using Autograder.Service.Storage;
 using Hangfire;
 using Hangfire.Common;
@@ -26,6 +27,8 @@ internal sealed class Ground(StoreFactory stores) : IDisposable
     public Tickets Tickets => new(Jobs, NullLogger<Tickets>.Instance);
 
     public AttemptQueue Queue => new(stores, Rules, Time);
+
+    public TimingQueue Timings => new(stores, Rules, Time);
 
     public async Task<Assignment> CourseAsync(string slug)
     {
@@ -91,7 +94,21 @@ internal sealed class Ground(StoreFactory stores) : IDisposable
     public async Task<Attempt> AttemptAsync(long id)
     {
         await using var store = stores.CreateDbContext();
-        return await store.Attempts.Include(a => a.Report).SingleAsync(a => a.Id == id, Stop);
+        return await store.Attempts.Include(a => a.Report).Include(a => a.Timing).SingleAsync(a => a.Id == id, Stop);
+    }
+
+    /// <summary>Grades all that wait; their timing follows.</summary>
+    public async Task GradeAllAsync(int score = 70)
+    {
+        for (; await Queue.ClaimAsync("test", Stop) is { } claim; Time.Advance(TimeSpan.FromSeconds(1)))
+            Assert.True(await Queue.CompleteAsync(claim, Gradings.TimingFollows(score), Stop));
+    }
+
+    /// <summary>Where the only student stands.</summary>
+    public async Task<Standing> StandingAsync()
+    {
+        await using var store = stores.CreateDbContext();
+        return await store.Standings.SingleAsync(Stop);
     }
 
     public void Dispose() => stores.Dispose();

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using Autograder.Engine;
+using Autograder.Engine.Reporting;
 using Autograder.Service.Access;
 using Autograder.Service.Hosting;
 using Autograder.Service.Queue;
@@ -16,6 +18,10 @@ namespace Autograder.Service.Tests.Web;
 public sealed class Site : IAsyncLifetime
 {
     public const int Score = 40;
+
+    /// <summary>A source whose time is measured.</summary>
+    public const string Timed = "// timed";
+
     public const int LargestBody = 1 << 20;
     public const string Course = "/api/v1/courses/" + FirstStart.CourseSlug;
     public const string Uploads = Course + "/assignments/" + Library.Name + "/submissions";
@@ -26,6 +32,9 @@ public sealed class Site : IAsyncLifetime
     internal static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     internal RateSettings Rates { get; init; } = new();
+
+    /// <summary>Until then timings go on.</summary>
+    public TaskCompletionSource TimingMayEnd { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Uri Address => new(app!.Urls.Single());
 
@@ -40,7 +49,7 @@ public sealed class Site : IAsyncLifetime
         app = ServiceHost.BuildService(settings, new Library(), services =>
         {
             services.Remove(services.Single(s => s.ImplementationType == typeof(SandboxTrialRun)));
-            services.AddSingleton<IGrader, Played>();
+            services.AddSingleton<IGrader>(new Played(this));
         });
         app.Services.GetRequiredService<SandboxTrial>().Pass();
         await app.PrepareAsync(CancellationToken.None);
@@ -108,9 +117,15 @@ public sealed class Site : IAsyncLifetime
         public Authoring.Assignment Load(string name) => new(Name, "Automatic differentiation", "1", [], new(), []);
     }
 
-    private sealed class Played : IGrader
+    private sealed class Played(Site site) : IGrader
     {
         public Task<Grading> GradeAsync(GradingOrder order, IProgress<GradingProgress> progress, CancellationToken cancellation) =>
-            Task.FromResult(Gradings.Of(Score));
+            Task.FromResult(order.Files.Any(f => f.Content.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(Timed))) ? Gradings.TimingFollows(Score) : Gradings.Of(Score));
+
+        public async Task<Report> TimeAsync(TimingOrder order, IProgress<GradingProgress> progress, CancellationToken cancellation)
+        {
+            await site.TimingMayEnd.Task.WaitAsync(cancellation);
+            return Gradings.Timed(order.Report, 8);
+        }
     }
 }

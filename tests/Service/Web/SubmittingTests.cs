@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Autograder.Service.Storage;
 using Autograder.Service.Tests.Queue;
 
@@ -23,6 +24,31 @@ public sealed class SubmittingTests(Site site) : IClassFixture<Site>
         Assert.Equal(Site.Score, end.GetProperty("score").GetInt32());
         foreach (var format in new[] { "json", "markdown", "junit", "gradescope" })
             Assert.Contains("40", await client.GetStringAsync($"{address}/report?format={format}", Site.Stop), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Submission_WhoseTimeIsMeasured_IsGradedFirstAndCompletedLater()
+    {
+        using var client = await site.ClientAsync(Instructor);
+        var address = await SubmitAsync(client, "timed", Site.Timed);
+        await using var events = await client.GetStreamAsync($"{address}/events", Site.Stop);
+        using var reader = new StreamReader(events);
+        JsonElement seen;
+        do
+            seen = await NextAsync(reader);
+        while (seen.GetProperty("state").GetString() != "graded");
+        Assert.Equal((Site.Score, false), (seen.GetProperty("score").GetInt32(), seen.GetProperty("isComplete").GetBoolean()));
+        Assert.Contains(seen.GetProperty("timing").GetProperty("state").GetString(), new[] { "waiting", "running" });
+        Assert.Contains("Timing follows.", await client.GetStringAsync($"{address}/report", Site.Stop), StringComparison.Ordinal);
+        Assert.Contains("autograder_timing_pending", await client.GetStringAsync("/metrics", Site.Stop), StringComparison.Ordinal);
+
+        site.TimingMayEnd.SetResult();
+        while (!seen.GetProperty("isComplete").GetBoolean())
+            seen = await NextAsync(reader);
+        Assert.Equal((Site.Score + 8, "done"), (seen.GetProperty("score").GetInt32(), seen.GetProperty("timing").GetProperty("state").GetString()));
+        Assert.Contains("48", await client.GetStringAsync($"{address}/report?format=markdown", Site.Stop), StringComparison.Ordinal);
+        // The events end by themselves.
+        Assert.Empty((await reader.ReadToEndAsync(Site.Stop)).Trim());
     }
 
     [Fact]
@@ -110,6 +136,14 @@ public sealed class SubmittingTests(Site site) : IClassFixture<Site>
         Assert.Equal(0, (await (await eve.GetAsync($"{Site.Course}/submissions", Site.Stop)).JsonAsync()).GetArrayLength());
         await (await eve.PostAsJsonAsync($"{Site.Uploads}?student=ada", Files("// eve's"), Site.Stop)).ProblemAsync(HttpStatusCode.Forbidden);
         await (await eve.PostAsync($"{address}/cancel", null, Site.Stop)).ProblemAsync(HttpStatusCode.NotFound);
+    }
+
+    private static async Task<JsonElement> NextAsync(StreamReader events)
+    {
+        while (await events.ReadLineAsync(Site.Stop) is { } line)
+            if (line.StartsWith("data: ", StringComparison.Ordinal))
+                return JsonDocument.Parse(line["data: ".Length..]).RootElement.GetProperty("attempt");
+        throw new EndOfStreamException("The events ended before the grade was complete.");
     }
 
     private static object Files(string source) => new { files = new[] { new { path = "A.cs", content = source } } };

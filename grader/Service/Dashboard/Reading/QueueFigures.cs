@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Autograder.Service.Dashboard.Reading;
 
 /// <summary>What the queue does for an assignment, and whom it keeps waiting.</summary>
-internal sealed record QueueFigures(int Waiting, int Running, int Failed, DateTimeOffset? OldestWaiting, int Everywhere, IReadOnlyList<string> Machines)
+internal sealed record QueueFigures(int Waiting, int Running, int Failed, DateTimeOffset? OldestWaiting, int Everywhere, IReadOnlyList<string> Machines, int TimingFollows)
 {
     public static async Task<QueueFigures> ReadAsync(Store store, long assignment, CancellationToken cancellation)
     {
@@ -16,6 +16,8 @@ internal sealed record QueueFigures(int Waiting, int Running, int Failed, DateTi
             waiting.Count, here.Count(a => a.State == AttemptState.Running),
             await store.Attempts.CountAsync(a => a.AssignmentId == assignment && a.State == AttemptState.Failed, cancellation),
             waiting.Count == 0 ? null : waiting.Min(a => a.QueuedAt), open.Count,
-            [.. open.Where(a => a.State == AttemptState.Running).Select(a => a.Machine).OfType<string>().Distinct().Order(StringComparer.Ordinal)]);
+            [.. open.Where(a => a.State == AttemptState.Running).Select(a => a.Machine).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
+            await store.Timings.CountAsync(
+                t => t.Attempt!.AssignmentId == assignment && (t.State == AttemptTimingState.Waiting || t.State == AttemptTimingState.Running), cancellation));
     }
 }

@@ -537,6 +537,7 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     LastAt = table.Column<long>(type: "INTEGER", nullable: true),
                     FirstFullAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Review = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TimingFollows = table.Column<bool>(type: "INTEGER", nullable: false),
                     ChosenAttemptId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -828,6 +829,37 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Timings",
+                columns: table => new
+                {
+                    AttemptId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CourseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Lane = table.Column<int>(type: "INTEGER", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    QueuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CompletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    Faults = table.Column<int>(type: "INTEGER", nullable: false),
+                    Machine = table.Column<string>(type: "TEXT", nullable: true),
+                    Lease = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Fault = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Timings", x => x.AttemptId);
+                    table.ForeignKey(
+                        name: "FK_Timings_Attempts_AttemptId",
+                        column: x => x.AttemptId,
+                        principalTable: "Attempts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_GitHubId",
                 table: "Accounts",
@@ -1109,6 +1141,28 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 column: "StudentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Timings_CourseId_StartedAt",
+                table: "Timings",
+                columns: new[] { "CourseId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timings_Owner_AttemptId",
+                table: "Timings",
+                columns: new[] { "Owner", "AttemptId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timings_Running",
+                table: "Timings",
+                column: "LeaseUntil",
+                filter: "\"State\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timings_Waiting",
+                table: "Timings",
+                columns: new[] { "CourseId", "Lane", "AttemptId" },
+                filter: "\"State\" = 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_UsedTokens_ExpiresAt",
                 table: "UsedTokens",
                 column: "ExpiresAt");
@@ -1183,16 +1237,19 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 name: "Terms");
 
             migrationBuilder.DropTable(
+                name: "Timings");
+
+            migrationBuilder.DropTable(
                 name: "UsedTokens");
 
             migrationBuilder.DropTable(
                 name: "Repositories");
 
             migrationBuilder.DropTable(
-                name: "Attempts");
+                name: "Blobs");
 
             migrationBuilder.DropTable(
-                name: "Blobs");
+                name: "Attempts");
 
             migrationBuilder.DropTable(
                 name: "Regrades");

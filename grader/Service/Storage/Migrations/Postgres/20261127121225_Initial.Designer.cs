@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Autograder.Service.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261125081738_Initial")]
+    [Migration("20261127121225_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -554,6 +554,69 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.ToTable("Reports");
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.AttemptTiming", b =>
+                {
+                    b.Property<long>("AttemptId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("CourseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Faults")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Lane")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("Lease")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Machine")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("NotBefore")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AttemptId");
+
+                    b.HasIndex("CourseId", "StartedAt");
+
+                    b.HasIndex("Owner", "AttemptId");
+
+                    b.HasIndex(new[] { "LeaseUntil" }, "IX_Timings_Running")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex(new[] { "CourseId", "Lane", "AttemptId" }, "IX_Timings_Waiting")
+                        .HasFilter("\"State\" = 0");
+
+                    b.ToTable("Timings");
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1006,6 +1069,9 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.Property<int>("Submissions")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("TimingFollows")
+                        .HasColumnType("boolean");
+
                     b.HasKey("AssignmentId", "StudentId");
 
                     b.HasIndex("StudentId");
@@ -1278,6 +1344,17 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.AttemptTiming", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Attempt", "Attempt")
+                        .WithOne("Timing")
+                        .HasForeignKey("Autograder.Service.Storage.AttemptTiming", "AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Attempt");
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.CheckResult", b =>
                 {
                     b.HasOne("Autograder.Service.Storage.Attempt", null)
@@ -1504,6 +1581,8 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.Navigation("Exercises");
 
                     b.Navigation("Report");
+
+                    b.Navigation("Timing");
                 });
 
             modelBuilder.Entity("Autograder.Service.Storage.Group", b =>

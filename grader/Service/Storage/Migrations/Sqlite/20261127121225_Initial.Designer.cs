@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Autograder.Service.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261125081737_Initial")]
+    [Migration("20261127121225_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -535,6 +535,69 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.ToTable("Reports");
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.AttemptTiming", b =>
+                {
+                    b.Property<long>("AttemptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CourseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Faults")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Lane")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Lease")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Machine")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("QueuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AttemptId");
+
+                    b.HasIndex("CourseId", "StartedAt");
+
+                    b.HasIndex("Owner", "AttemptId");
+
+                    b.HasIndex(new[] { "LeaseUntil" }, "IX_Timings_Running")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex(new[] { "CourseId", "Lane", "AttemptId" }, "IX_Timings_Waiting")
+                        .HasFilter("\"State\" = 0");
+
+                    b.ToTable("Timings");
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -971,6 +1034,9 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.Property<int>("Submissions")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("TimingFollows")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("AssignmentId", "StudentId");
 
                     b.HasIndex("StudentId");
@@ -1237,6 +1303,17 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.AttemptTiming", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Attempt", "Attempt")
+                        .WithOne("Timing")
+                        .HasForeignKey("Autograder.Service.Storage.AttemptTiming", "AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Attempt");
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.CheckResult", b =>
                 {
                     b.HasOne("Autograder.Service.Storage.Attempt", null)
@@ -1463,6 +1540,8 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.Navigation("Exercises");
 
                     b.Navigation("Report");
+
+                    b.Navigation("Timing");
                 });
 
             modelBuilder.Entity("Autograder.Service.Storage.Group", b =>

@@ -538,6 +538,7 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     LastAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     FirstFullAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Review = table.Column<bool>(type: "boolean", nullable: false),
+                    TimingFollows = table.Column<bool>(type: "boolean", nullable: false),
                     ChosenAttemptId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -829,6 +830,37 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Timings",
+                columns: table => new
+                {
+                    AttemptId = table.Column<long>(type: "bigint", nullable: false),
+                    CourseId = table.Column<long>(type: "bigint", nullable: false),
+                    Lane = table.Column<int>(type: "integer", nullable: false),
+                    Owner = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    QueuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    NotBefore = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CompletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    Faults = table.Column<int>(type: "integer", nullable: false),
+                    Machine = table.Column<string>(type: "text", nullable: true),
+                    Lease = table.Column<Guid>(type: "uuid", nullable: true),
+                    LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Fault = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Timings", x => x.AttemptId);
+                    table.ForeignKey(
+                        name: "FK_Timings_Attempts_AttemptId",
+                        column: x => x.AttemptId,
+                        principalTable: "Attempts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_GitHubId",
                 table: "Accounts",
@@ -1110,6 +1142,28 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 column: "StudentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Timings_CourseId_StartedAt",
+                table: "Timings",
+                columns: new[] { "CourseId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timings_Owner_AttemptId",
+                table: "Timings",
+                columns: new[] { "Owner", "AttemptId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timings_Running",
+                table: "Timings",
+                column: "LeaseUntil",
+                filter: "\"State\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timings_Waiting",
+                table: "Timings",
+                columns: new[] { "CourseId", "Lane", "AttemptId" },
+                filter: "\"State\" = 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_UsedTokens_ExpiresAt",
                 table: "UsedTokens",
                 column: "ExpiresAt");
@@ -1184,16 +1238,19 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 name: "Terms");
 
             migrationBuilder.DropTable(
+                name: "Timings");
+
+            migrationBuilder.DropTable(
                 name: "UsedTokens");
 
             migrationBuilder.DropTable(
                 name: "Repositories");
 
             migrationBuilder.DropTable(
-                name: "Attempts");
+                name: "Blobs");
 
             migrationBuilder.DropTable(
-                name: "Blobs");
+                name: "Attempts");
 
             migrationBuilder.DropTable(
                 name: "Regrades");

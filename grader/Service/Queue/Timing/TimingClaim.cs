@@ -1,0 +1,4 @@
+namespace Autograder.Service.Queue.Timing;
+
+/// <summary>The right to time an attempt, as long as its lease is renewed.</summary>
+internal sealed record TimingClaim(long AttemptId, long SubmissionId, string Folder, Guid Lease);
