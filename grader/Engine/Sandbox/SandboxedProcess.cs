@@ -30,5 +30,8 @@ public abstract class SandboxedProcess : IAsyncDisposable
     /// <summary>How long its threads have waited for a processor.</summary>
     public virtual Starvation Starvation => Starvation.None;
 
+    /// <summary>Whether a thread of it runs or stands ready to at this moment; false where that cannot be known.</summary>
+    public virtual bool IsWorking => false;
+
     public abstract ValueTask DisposeAsync();
 }

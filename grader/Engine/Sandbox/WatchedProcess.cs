@@ -39,6 +39,8 @@ internal sealed class WatchedProcess : SandboxedProcess
     public override (TimeSpan Cpu, long PeakMemory) Usage =>
         (ended.IsCompleted ? usage.Cpu : ProcessUsage.CpuOf(tree.Observed) ?? usage.Cpu, usage.PeakResident);
 
+    public override bool IsWorking => !ended.IsCompleted && ThreadStates.IsAnyReady(tree.Observed);
+
     public override Starvation Starvation => ended.IsCompleted ? Starvation.None : Starvation.Of(tree.Observed);
 
     public override Task<ProcessExit> KillAsync()

@@ -71,9 +71,11 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
                     against = await BlockAsync(besides, Contender.Rival, rivalCalls, cancellation);
                     break;
                 default:
-                    var (used, started) = (beside.Cpu, time.GetTimestamp());
+                    var (before, started) = (beside.Activity, time.GetTimestamp());
                     alone = await BlockAsync(cleans, Contender.Rival, rivalCalls, cancellation);
-                    idle = (beside.Cpu - used) / time.GetElapsedTime(started);
+                    var after = beside.Activity;
+                    // On a busy machine a thread that never rests is given a processor now and then only.
+                    idle = before.IsWorking && after.IsWorking ? 1 : (after.Cpu - before.Cpu) / time.GetElapsedTime(started);
                     break;
             }
         }

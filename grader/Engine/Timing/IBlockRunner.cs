@@ -9,6 +9,7 @@ internal abstract record BlockOutcome
     private BlockOutcome() { }
 
     /// <param name="Cpu">Of all threads of the process.</param>
+    /// <param name="Wall">Less the time that a thread of it stood ready without being given a processor.</param>
     public sealed record Ran(TimeSpan Cpu, TimeSpan Wall, ImmutableArray<double> Digests) : BlockOutcome;
 
     /// <param name="Sentence">What the code threw.</param>
@@ -24,11 +25,14 @@ internal abstract record BlockOutcome
     public sealed record Forged(string Reason) : BlockOutcome;
 }
 
+/// <summary>What a process has done so far: CPU time of all its threads, and whether one of them works or waits for a processor right now.</summary>
+internal readonly record struct Activity(TimeSpan Cpu, bool IsWorking);
+
 /// <summary>A process that runs blocks of calls, one at a time.</summary>
 internal interface IBlockRunner
 {
     Task<BlockOutcome> RunAsync(Block block, CancellationToken cancellation);
 
-    /// <summary>CPU time of all its threads so far, read from outside.</summary>
-    TimeSpan Cpu { get; }
+    /// <summary>What it does, read from outside.</summary>
+    Activity Activity { get; }
 }

@@ -54,7 +54,7 @@ internal static class Judgement
     private static double? Slowness(TimedMember timed, DuelOutcome outcome) => outcome switch
     {
         DuelOutcome.FarSlower(var ratio) => ratio,
-        DuelOutcome.Measured({ IsNoisy: false } m) when TimingScore.CostsPoints(timed.Points, m.Low) => m.Low,
+        DuelOutcome.Measured(var m) when TimingScore.CostsPoints(timed.Points, m.Sure) => m.Sure,
         _ => null,
     };
 

@@ -15,8 +15,11 @@ internal sealed record Measurement(IReadOnlyList<Pair> Pairs)
     /// <summary>Other threads of the student's process work while nothing is asked of it.</summary>
     public bool IsBusyWhenIdle => OrderStatistic.Low(Pairs.Select(p => p.Idle)) > SurelyBusy;
 
-    /// <summary>The student's calls wait instead of working.</summary>
-    public bool Waits => OrderStatistic.Low(Pairs.Select(p => p.Waiting)) > SurelyWaiting;
+    /// <summary>
+    /// The student's calls wait instead of working, nearly all of them. A busy machine makes either wait, now and then; hence each against
+    /// its own best, not in pairs.
+    /// </summary>
+    public bool Waits => OrderStatistic.Low(Pairs.Select(p => p.Student.Waited)) > SurelyWaiting + Math.Max(0, OrderStatistic.Low(Pairs.Select(p => p.Rival.Waited)));
 
     /// <summary>The rival runs slower beside the student's code than alone.</summary>
     public bool SlowsTheRival => Slowing > SurelySlowed;
@@ -28,4 +31,7 @@ internal sealed record Measurement(IReadOnlyList<Pair> Pairs)
 
     /// <summary>What is scored: against the rival in the same process, which a process that is slow for both does not change.</summary>
     public double Low => Ratio.Low;
+
+    /// <summary>How slow it surely is: on a machine too noisy to tell less from more, only what the noise cannot explain.</summary>
+    public double Sure => IsNoisy ? Low / Math.Pow(1 + Noise, 2) : Low;
 }

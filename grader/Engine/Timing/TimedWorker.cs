@@ -21,7 +21,9 @@ internal sealed class TimedWorker : IBlockRunner, IAsyncDisposable
 
     private TimedWorker(WarmWorker worker, TimeProvider time) => (this.worker, this.time) = (worker, time);
 
-    public TimeSpan Cpu => worker.Process.Usage.Cpu;
+    public Activity Activity => new(Cpu, worker.Process.IsWorking);
+
+    private TimeSpan Cpu => worker.Process.Usage.Cpu;
 
     /// <summary>CPU time and peak memory at the end.</summary>
     public (TimeSpan Cpu, long PeakMemory) Usage => worker.Process.Usage;
@@ -56,12 +58,17 @@ internal sealed class TimedWorker : IBlockRunner, IAsyncDisposable
             if (prepared is not WorkerReply.Prepared(var first) || first != number)
                 return Forged(prepared);
 
+            // Of blocks that are only shown nobody asks how long they waited.
+            var starvation = block.IsDigested ? worker.Process.Starvation : Starvation.None;
             var (cpu, wall) = (Cpu, time.GetTimestamp());
             var reply = await AskAsync(new WorkerRequest.Run(number), cancellation);
+            var used = Cpu - cpu;
             var took = time.GetElapsedTime(wall);
+            if (block.IsDigested)
+                took -= worker.Process.Starvation.Since(starvation);
             return reply switch
             {
-                WorkerReply.Ran(var n, var digests) when n == number && digests.Length == (block.IsDigested ? block.Count : 0) => new BlockOutcome.Ran(Cpu - cpu, took, digests),
+                WorkerReply.Ran(var n, var digests) when n == number && digests.Length == (block.IsDigested ? block.Count : 0) => new BlockOutcome.Ran(used, took, digests),
                 WorkerReply.Threw(var n, var exception, var message, _, _) when n == number => new BlockOutcome.Threw($"it threw {exception}: {message}"),
                 null => await EndedAsync(),
                 _ => Forged(reply),
@@ -70,9 +77,9 @@ internal sealed class TimedWorker : IBlockRunner, IAsyncDisposable
         catch (TimeoutException)
         {
             IsAlive = false;
-            var used = Cpu - before;
+            var spent = Cpu - before;
             await worker.Process.KillAsync();
-            return new BlockOutcome.TimedOut(limit, used);
+            return new BlockOutcome.TimedOut(limit, spent);
         }
         catch (ProtocolException e)
         {

@@ -25,7 +25,7 @@ internal sealed class Verification(TimedMember timed, Draw draw)
         {
             var expected = Expected(block, call);
             if (!IsClose(digests[call], expected, block.Seed))
-                return new(IsRemembered: earlier.Any(e => IsClose(digests[call], e, block.Seed)) || digests.Length > 1 && digests.Distinct().Count() == 1);
+                return new(IsRemembered: earlier.Any(e => IsClose(digests[call], e, block.Seed)) || IsRepeated(digests, call));
             if (earlier.Count < Remembered)
                 earlier.Add(expected);
         }
@@ -37,6 +37,9 @@ internal sealed class Verification(TimedMember timed, Draw draw)
         var arguments = InputRecipe.MakeAll(block.Inputs, block.Seed, call);
         return new Value.Fields([.. timed.Answer(new(timed.Size, arguments)).Select(t => (Value)t)]);
     }
+
+    /// <summary>The same result for other inputs of the block; zeros are no result.</summary>
+    private static bool IsRepeated(ImmutableArray<double> digests, int call) => digests[call] != 0 && digests.Count(d => d == digests[call]) > 1;
 
     // NaN is close to nothing.
     private static bool IsClose(double digest, Value expected, ulong seed) =>

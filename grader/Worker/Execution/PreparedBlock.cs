@@ -17,7 +17,7 @@ internal sealed class PreparedBlock
     private readonly Assembly library;
     private readonly object[][] inputs;
     private readonly double[] digests;
-    private readonly ManualResetEvent ready = new(false), go = new(false), done = new(false);
+    private readonly ManualResetEvent ready = new(false), go = new(false), done = new(false), looked = new(false);
     private Failure? failure;
     private bool isAbandoned;
 
@@ -45,11 +45,13 @@ internal sealed class PreparedBlock
             : new WorkerReply.Threw(number, failure.Exception, failure.Message, failure.Location, failure.EndsProcess);
     }
 
-    public void Abandon()
+    /// <summary>Lets its thread end, whether it has run or not. Until then the kernel keeps its account of how long it waited.</summary>
+    public void End()
     {
         isAbandoned = true;
         go.Set();
         done.WaitOne();
+        looked.Set();
     }
 
     private void Work()
@@ -74,5 +76,6 @@ internal sealed class PreparedBlock
             failure = Failure.Of(e, library);
         }
         done.Set();
+        looked.WaitOne();
     }
 }

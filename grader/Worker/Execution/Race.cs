@@ -10,14 +10,16 @@ namespace Autograder.Worker.Execution;
 /// </summary>
 internal sealed class Race(Submission student, Submission rival)
 {
-    private PreparedBlock? prepared;
+    private PreparedBlock? prepared, last;
 
     public WorkerReply Reply => student is Submission.Failed ? student.Reply : rival.Reply;
 
     /// <summary>Makes the inputs, and frees the memory that earlier blocks left behind, so that no block pays for another.</summary>
     public WorkerReply Prepare(int number, Block block)
     {
-        prepared?.Abandon();
+        prepared?.End();
+        last?.End();
+        (prepared, last) = (null, null);
         // Undigested blocks are many and never scored.
         if (block.IsDigested)
             NativeMemory.Collect();
@@ -32,7 +34,7 @@ internal sealed class Race(Submission student, Submission rival)
     public WorkerReply Run(int number)
     {
         var block = prepared ?? throw new InvalidOperationException("there is no block to run");
-        prepared = null;
+        (prepared, last) = (null, block);
         return block.Run(number);
     }
 

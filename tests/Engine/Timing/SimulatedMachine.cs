@@ -64,7 +64,8 @@ internal sealed class SimulatedMachine(int seed) : TimeProvider
     {
         private double used;
 
-        public TimeSpan Cpu => TimeSpan.FromSeconds(used + (isClean ? 0 : machine.Background * machine.now / TimeSpan.TicksPerSecond));
+        public Activity Activity =>
+            new(TimeSpan.FromSeconds(used + (isClean ? 0 : machine.Background * machine.now / TimeSpan.TicksPerSecond)), !isClean && machine.Background > 0);
 
         public Task<BlockOutcome> RunAsync(Block block, CancellationToken cancellation)
         {
