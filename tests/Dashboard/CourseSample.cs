@@ -5,6 +5,7 @@ using System.Text;
 using Autograder.Engine.Reporting;
 using Autograder.Service.Grades;
 using Autograder.Service.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Autograder.Dashboard.Tests;
 
@@ -50,6 +51,30 @@ internal sealed record CourseSample(Service.Storage.Course Course, Assignment As
         return new(course, assignment, people);
     }
 
+    /// <summary>A dry run that is done: some have more points by it, some fewer, most the same.</summary>
+    public async Task<Regrade> RegradeAsync(Store store, IReadOnlyList<Student> whose, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var regrade = new Regrade { AssignmentId = Assignment.Id, Reason = "The tolerance of the Hessian was too strict", State = RegradeState.Proposed, By = "The Instructor", At = now };
+        store.Add(regrade);
+        await store.SaveChangesAsync(cancellation);
+        foreach (var (student, i) in whose.Select((s, i) => (s, i)))
+        {
+            var old = await store.Attempts.Include(a => a.Submission).AsNoTracking()
+                .FirstOrDefaultAsync(a => store.Standings.Any(t => t.AssignmentId == Assignment.Id && t.StudentId == student.Id && t.AttemptId == a.Id), cancellation);
+            if (old is null)
+                continue;
+            var played = Played.Value.TakeWhile(p => p.Report.Score < old.Score).Count();
+            var grading = Played.Value[Math.Clamp(played + (i % 3 - 1) * 2, 0, Played.Value.Count - 1)];
+            var attempt = AttemptOf(old.Submission!, grading, now, old.Number + 1, regrade.Id);
+            store.Add(attempt);
+            await store.SaveChangesAsync(cancellation);
+            store.Add(new RegradeRow { RegradeId = regrade.Id, SubmissionId = old.SubmissionId, OldAttemptId = old.Id, NewAttemptId = attempt.Id });
+            await store.SaveChangesAsync(cancellation);
+            store.ChangeTracker.Clear();
+        }
+        return regrade;
+    }
+
     private static async Task HandInAsync(
         Store store, Assignment assignment, Student[] students, int attempts, DateTimeOffset now, Random random, CancellationToken cancellation)
     {
@@ -87,12 +112,12 @@ internal sealed record CourseSample(Service.Storage.Course Course, Assignment As
         await write.CommitAsync(cancellation);
     }
 
-    private static Attempt AttemptOf(Submission submission, PlayedGrading grading, DateTimeOffset at)
+    private static Attempt AttemptOf(Submission submission, PlayedGrading grading, DateTimeOffset at, int number = 1, long? regrade = null)
     {
         var report = grading.Report;
         var attempt = new Attempt
         {
-            SubmissionId = submission.Id, Number = 1, CourseId = submission.CourseId, AssignmentId = submission.AssignmentId, Owner = $"student:{submission.StudentId}",
+            SubmissionId = submission.Id, Number = number, RegradeId = regrade, CourseId = submission.CourseId, AssignmentId = submission.AssignmentId, Owner = $"student:{submission.StudentId}",
             State = AttemptState.Graded, Lane = Lane.Normal, Turn = 0, Rank = at.UtcTicks, NotBefore = at, Seed = 42, ReceivedAt = at, QueuedAt = at,
             StartedAt = at.AddSeconds(1.3), CompiledAt = at.AddSeconds(1.3 + report.Phases.Compiling), CheckedAt = at.AddSeconds(1.3 + report.Phases.Compiling + report.Phases.Checking),
             ReportedAt = at.AddSeconds(1.5 + report.Phases.Total), Tries = 1, Machine = "grader-1/17", AssignmentVersion = report.Assignment.Version, CpuSeconds = 1.9, PeakMemory = 180 << 20,
@@ -114,7 +139,7 @@ internal sealed record CourseSample(Service.Storage.Course Course, Assignment As
     {
         var names = Assembly.GetExecutingAssembly().GetManifestResourceNames();
         var sources = names.Where(n => n.StartsWith("sources/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-            .Select(n => (Path: n["sources/".Length..], Content: Encoding.UTF8.GetBytes(Text(n)))).ToList();
+            .Select(n => (Path: $"Exercises/{n["sources/".Length..]}", Content: Encoding.UTF8.GetBytes(Text(n)))).ToList();
         return
         [
             .. names.Where(n => n.StartsWith("gradings/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)

@@ -25,7 +25,20 @@ public sealed class DashboardHost : IAsyncLifetime
     private readonly Dictionary<Who, long> accounts = [];
     private WebApplication app = null!;
 
+    public int Students { get; init; } = 120;
+
+    public int Attempts { get; init; } = 4;
+
+    /// <summary>How many students the sample's dry run is of.</summary>
+    public int Regraded { get; init; } = 30;
+
+    /// <summary>Changes the settings of the service.</summary>
+    internal Func<ServiceSettings, ServiceSettings> Set { get; init; } = s => s;
+
     internal CourseSample Sample { get; private set; } = null!;
+
+    /// <summary>A dry run of some students' work, graded to the end.</summary>
+    internal Regrade Regrade { get; private set; } = null!;
 
     public string Address { get; private set; } = "";
 
@@ -42,13 +55,15 @@ public sealed class DashboardHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var settings = new ServiceSettings { Data = folder, Listen = "http://127.0.0.1:0", Slots = 0, Rates = new() { AccountBurst = 100_000, AddressBurst = 100_000 } };
-        app = ServiceHost.BuildService(settings, new NoAssignments());
+        app = ServiceHost.BuildService(Set(settings), new NoAssignments());
         await app.PrepareAsync(CancellationToken.None);
         await using (var store = Store())
         {
-            Sample = await CourseSample.MakeAsync(store, SizeOf("AUTOGRADER_STUDENTS", 120), SizeOf("AUTOGRADER_ATTEMPTS", 4), DateTimeOffset.UtcNow, CancellationToken.None);
+            Sample = await CourseSample.MakeAsync(store, Students, Attempts, DateTimeOffset.UtcNow, CancellationToken.None);
             store.ChangeTracker.AutoDetectChangesEnabled = true;
             await PeopleAsync(store);
+            if (Regraded > 0)
+                Regrade = await Sample.RegradeAsync(store, [.. Sample.Students.Skip(20).Take(Regraded)], DateTimeOffset.UtcNow, CancellationToken.None);
         }
         await app.StartAsync();
         Address = app.Urls.First();
@@ -73,8 +88,6 @@ public sealed class DashboardHost : IAsyncLifetime
             cookies.Add(new Uri(Address), new Cookie(name, value));
         return new(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = new(Address) };
     }
-
-    internal static int SizeOf(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), out var size) ? size : otherwise;
 
     private async Task PeopleAsync(Store store)
     {

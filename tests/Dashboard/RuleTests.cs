@@ -27,6 +27,26 @@ public sealed class RuleTests(DashboardHost host)
         [$"GET {Course}/live"] = Needs.Member,
         [$"GET {Course}/queue"] = Needs.Teacher,
         [$"GET {Course}/audit"] = Needs.Instructor,
+        [$"GET {Course}/regrades"] = Needs.Instructor,
+        [$"GET {Course}/regrades/{{regrade:long}}"] = Needs.Instructor,
+        [$"POST {Course}/regrades"] = Needs.Instructor,
+        [$"POST {Course}/regrades/{{regrade:long}}/apply"] = Needs.Instructor,
+        [$"POST {Course}/regrades/{{regrade:long}}/cancel"] = Needs.Instructor,
+        [$"POST {Course}/regrades/{{regrade:long}}/undo"] = Needs.Instructor,
+        [$"POST {Course}/regrades/{{regrade:long}}/go-on"] = Needs.Instructor,
+        [$"GET {Course}/roster"] = Needs.Instructor,
+        [$"GET {Course}/roster/import"] = Needs.Instructor,
+        [$"GET {Course}/roster/links"] = Needs.Instructor,
+        [$"GET {Course}/roster/{{student:long}}"] = Needs.Instructor,
+        [$"POST {Course}/roster"] = Needs.Instructor,
+        [$"POST {Course}/roster/links.csv"] = Needs.Instructor,
+        [$"POST {Course}/roster/import/take"] = Needs.Instructor,
+        [$"POST {Course}/roster/{{student:long}}/save"] = Needs.Instructor,
+        [$"POST {Course}/roster/{{student:long}}/withdraw"] = Needs.Instructor,
+        [$"POST {Course}/roster/{{student:long}}/return"] = Needs.Instructor,
+        [$"POST {Course}/roster/{{student:long}}/unlink"] = Needs.Instructor,
+        [$"GET {Course}/settings/keys"] = Needs.Instructor,
+        [$"POST {Course}/settings/keys/{{key}}/revoke"] = Needs.Instructor,
         [$"GET {Course}/settings"] = Needs.Instructor,
         [$"GET {Course}/grades.csv"] = Needs.Teacher,
         [$"POST {Course}/settings"] = Needs.Instructor,
@@ -164,6 +184,6 @@ public sealed class RuleTests(DashboardHost host)
         var attempt = store.Attempts.Where(a => a.Submission!.StudentId == host.Student.Id).Select(a => a.Id).First();
         return pattern.Replace("{course}", host.Sample.Course.Slug).Replace("{assignment}", host.Sample.Assignment.Slug)
             .Replace("{student:long}", $"{host.Student.Id}").Replace("{attempt:long}", $"{attempt}").Replace("{exercise}", "trace-product")
-            .Replace("{language}", "en").Replace("{code:int}", "404").Replace("{id:long}", "1");
+            .Replace("{language}", "en").Replace("{code:int}", "404").Replace("{id:long}", "1").Replace("{key}", "abc").Replace("{regrade:long}", $"{host.Regrade.Id}");
     }
 }

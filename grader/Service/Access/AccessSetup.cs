@@ -37,7 +37,8 @@ internal static class AccessSetup
                     if (validated.Principal?.AccountId() is not { } id || !await store.Accounts.AnyAsync(a => a.Id == id, validated.HttpContext.RequestAborted))
                         validated.RejectPrincipal();
                 };
-            });
+            })
+            .AddGitHubSignIn(settings.GitHubSignIn);
         return services;
     }
 

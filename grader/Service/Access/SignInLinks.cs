@@ -24,6 +24,21 @@ internal sealed class SignInLinks(IDbContextFactory<Store> stores, ServiceSettin
         return $"{settings.PublicAddress}{Path}/{secret}";
     }
 
+    /// <summary>One for each, for a list that is handed out.</summary>
+    /// <returns>The whole addresses by account.</returns>
+    public async Task<IReadOnlyDictionary<long, string>> CreateAllAsync(
+        IReadOnlyList<long> accounts, TimeSpan lifetime, string actor, long course, CancellationToken cancellation)
+    {
+        var secrets = accounts.Distinct().ToDictionary(a => a, _ => Secret.Fresh());
+        await using var store = await stores.CreateDbContextAsync(cancellation);
+        await using var write = await store.BeginWriteAsync(cancellation);
+        store.AddRange(secrets.Select(s => new SignInLink { Hash = Secret.Hash(s.Value), AccountId = s.Key, ExpiresAt = time.GetUtcNow() + lifetime }));
+        store.Note(time, actor, "sign-in-links.created", course, FormattableString.Invariant($"{secrets.Count} students"));
+        await store.SaveChangesAsync(cancellation);
+        await write.CommitAsync(cancellation);
+        return secrets.ToDictionary(s => s.Key, s => $"{settings.PublicAddress}{Path}/{s.Value}");
+    }
+
     /// <summary>Whom it would sign in; null when it is used up, too old or none.</summary>
     public async Task<Account?> LookAsync(string secret, CancellationToken cancellation)
     {

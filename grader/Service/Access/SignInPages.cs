@@ -11,9 +11,8 @@ internal static class SignInPages
 {
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(SignInLinks.Path, () => Page(200, "Sign in",
-            "<p>You sign in with a link that your instructor sends you. Each works once; ask for another when yours is used up.</p>" +
-            "<p>Administrators get one on the server with <code>autograder sign-in</code>.</p>")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet(SignInLinks.Path, Start).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGitHubSignIn();
         routes.MapGet(SignInLinks.Path + "/{secret}", ShowAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapPost(SignInLinks.Path + "/{secret}", UseAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapPost("/sign-out", async (HttpContext context) =>
@@ -21,6 +20,20 @@ internal static class SignInPages
             await context.SignOutAsync(Identity.CookieScheme);
             return Results.LocalRedirect(SignInLinks.Path);
         }).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static IResult Start(Hosting.ServiceSettings settings, string? then, string? trouble)
+    {
+        var told = trouble switch
+        {
+            "unknown" => "<p role=\"alert\">No course knows this GitHub account. Ask your instructor to put your name on GitHub into the roster, or for a sign-in link; signed in by it, you can add GitHub.</p>",
+            "github" => "<p role=\"alert\">GitHub did not sign you in. Try again; if it stays, ask for a sign-in link.</p>",
+            _ => "",
+        };
+        var by = settings.GitHubSignIn is null ? ""
+            : $"<p><a class=\"button\" href=\"{WebUtility.HtmlEncode($"{GitHubSignIn.Path}?then={Uri.EscapeDataString(Dashboard.LocalAddress.Or(then, "/"))}")}\">Sign in with GitHub</a></p>";
+        return Page(200, "Sign in", $"{told}{by}<p>You {(by.Length > 0 ? "also " : "")}sign in with a link that your instructor sends you. Each works once; ask for another when yours is used up.</p>" +
+            "<p>Administrators get one on the server with <code>autograder sign-in</code>.</p>");
     }
 
     private static async Task<IResult> ShowAsync(string secret, SignInLinks links, CancellationToken cancellation) =>
@@ -61,8 +74,8 @@ internal static class SignInPages
                   <style>
                     :root { color-scheme: light dark; }
                     body { font: 1.125rem/1.5 system-ui, sans-serif; max-width: 32rem; margin: 15vh auto 0; padding: 0 1.5rem; }
-                    button { font: inherit; padding: .5rem 1.5rem; border-radius: .5rem; border: 0; background: #2456c8; color: #fff; cursor: pointer; }
-                    button:focus-visible { outline: 3px solid #9dbcff; outline-offset: 2px; }
+                    button, .button { display: inline-block; text-decoration: none; font: inherit; padding: .5rem 1.5rem; border-radius: .5rem; border: 0; background: #2456c8; color: #fff; cursor: pointer; }
+                    button:focus-visible, .button:focus-visible { outline: 3px solid #9dbcff; outline-offset: 2px; }
                   </style>
                 </head>
                 <body><main><h1>{{Title}}</h1>{{Content}}</main></body>

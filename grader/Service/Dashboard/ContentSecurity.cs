@@ -12,7 +12,7 @@ internal static class ContentSecurity
     public static Task ApplyAsync(HttpContext http, RequestDelegate next)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/hangfire") ? Hangfire : Policy;
+        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments(HangfirePage.Path) ? Hangfire : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";

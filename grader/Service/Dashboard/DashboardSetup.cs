@@ -25,8 +25,12 @@ internal static class DashboardSetup
         services.AddMemoryCache();
         services.AddScoped<Viewing>();
         services.AddSingleton<Outline>();
+        services.AddSingleton<Timings>();
         services.AddSingleton<Pulse>();
         services.AddSingleton<Decision>();
+        services.AddSingleton<Regrades>();
+        services.AddSingleton<RosterChanges>();
+        services.AddSingleton<Roster.RosterLinks>();
         return services;
     }
 
@@ -40,6 +44,7 @@ internal static class DashboardSetup
             pages.UseWhen(http => HttpMethods.IsGet(http.Request.Method), read => read.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true));
             pages.Use((http, next) => ContentSecurity.ApplyAsync(http, _ => next()));
         });
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(HangfirePage.Path), hangfire => hangfire.Use((http, next) => ContentSecurity.ApplyAsync(http, _ => next())));
         app.UseMiddleware<Gate>();
         app.UseAntiforgery();
     }
@@ -50,10 +55,14 @@ internal static class DashboardSetup
         // For browsers, so not in the description of the API.
         var addresses = routes.MapGroup("").ExcludeFromDescription();
         addresses.MapGet("/assets/{name}", AssetFiles.Serve).AllowAnonymous();
+        addresses.MapHangfirePage();
         addresses.MapLive();
         addresses.MapChoices();
         addresses.MapStudentDecisions();
         addresses.MapAttemptDecisions();
+        addresses.MapRegrades();
+        addresses.MapRoster();
+        addresses.MapKeyDecisions();
         addresses.MapTerms();
         addresses.MapHandIn();
         addresses.MapGradesExport();

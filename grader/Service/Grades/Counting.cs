@@ -33,6 +33,19 @@ internal static class Counting
     /// <summary>When the student's work is due, with their extension.</summary>
     public static DateTimeOffset? Due(AssignmentTerms terms, DateTimeOffset? extension) => Later(terms.DueAt, extension);
 
+    /// <summary>The points for the grade book. A decision on the whole is final; decisions on exercises take their place in the sum, of which lateness then takes its share.</summary>
+    /// <param name="found">Points by exercise of the attempt that counts.</param>
+    /// <param name="decisions">Those that hold, in their order.</param>
+    public static int Final(int score, int penalty, IReadOnlyDictionary<string, int> found, IReadOnlyList<Override> decisions)
+    {
+        if (decisions.LastOrDefault(o => o.Exercise is null) is { } whole)
+            return whole.Points;
+        var points = found.ToDictionary();
+        foreach (var decided in decisions)
+            points[decided.Exercise!] = decided.Points;
+        return Math.Max(0, (points.Count == 0 ? score : points.Values.Sum()) - penalty);
+    }
+
     private static Counted Weigh(Candidate candidate, AssignmentTerms terms, DateTimeOffset? extension)
     {
         if (Due(terms, extension) is not { } due || candidate.HandedIn <= due.AddMinutes(terms.GraceMinutes))

@@ -44,7 +44,8 @@ internal static class Standings
         standing.TimingFollows = standing.AttemptId is { } timed
             && await store.Timings.AnyAsync(t => t.AttemptId == timed && (t.State == AttemptTimingState.Waiting || t.State == AttemptTimingState.Running), cancellation);
         standing.Overridden = overrides.Count > 0;
-        standing.Final = await FinalAsync(store, standing, overrides, cancellation);
+        var points = await store.ExerciseResults.Where(r => r.AttemptId == standing.AttemptId).ToDictionaryAsync(r => r.Exercise, r => r.Score, cancellation);
+        standing.Final = Counting.Final(standing.Score, standing.Penalty, points, overrides);
         await store.SaveChangesAsync(cancellation);
     }
 
@@ -55,15 +56,4 @@ internal static class Standings
         from attempt in submission.Attempts
         where attempt.State == AttemptState.Graded && (attempt.RegradeId == null || attempt.Regrade!.State == RegradeState.Applied)
         select new Candidate(attempt.Id, submission.Id, attempt.Number, submission.ReceivedAt, attempt.Score ?? 0, attempt.MaxScore ?? 0);
-
-    /// <summary>A decision on the whole is final; decisions on exercises take their place in the sum, of which lateness then takes its share.</summary>
-    private static async Task<int> FinalAsync(Store store, Standing standing, List<Override> overrides, CancellationToken cancellation)
-    {
-        if (overrides.LastOrDefault(o => o.Exercise is null) is { } whole)
-            return whole.Points;
-        var points = await store.ExerciseResults.Where(r => r.AttemptId == standing.AttemptId).ToDictionaryAsync(r => r.Exercise, r => r.Score, cancellation);
-        foreach (var decided in overrides)
-            points[decided.Exercise!] = decided.Points;
-        return Math.Max(0, (points.Count == 0 ? standing.Score : points.Values.Sum()) - standing.Penalty);
-    }
 }

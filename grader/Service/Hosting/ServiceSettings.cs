@@ -40,6 +40,9 @@ internal sealed record ServiceSettings
 
     public Operation.RetentionSettings Retention { get; init; } = new();
 
+    /// <summary>Signing in by GitHub; off when left out.</summary>
+    public GitHubSignInSettings? GitHubSignIn { get; init; }
+
     public RateSettings Rates { get; init; } = new();
 
     public static string DefaultData =>

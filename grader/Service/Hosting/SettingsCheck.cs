@@ -19,6 +19,8 @@ internal static class SettingsCheck
             Require(IsNetwork(reader), nameof(settings.MetricsFrom), reader, "addresses or networks such as 10.0.0.0/8, separated by commas");
         Require(settings.Retention.ReportDays is null or > 0, "Retention:ReportDays", settings.Retention.ReportDays, "a number of days from 1");
         Require(settings.Retention.SourceDays is null or > 0, "Retention:SourceDays", settings.Retention.SourceDays, "a number of days from 1");
+        Require(settings.GitHubSignIn is null or { IsWhole: true }, nameof(settings.GitHubSignIn), "incomplete",
+            "ClientId and ClientSecret of an OAuth app, with Web and Api as addresses that end with a slash; or left out");
         var intake = settings.Intake;
         Require(intake.Body is > 0 and <= 1 << 30, "Intake:Body", intake.Body, "a number of bytes up to 1073741824");
         Require(intake.Entries is > 0 and <= 100_000, "Intake:Entries", intake.Entries, "a number from 1 to 100000");

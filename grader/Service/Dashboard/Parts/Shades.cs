@@ -43,4 +43,13 @@ internal static class Shades
         AttemptState.Cancelled => ("", t["cancelled"]),
         _ => throw new System.Diagnostics.UnreachableException($"state {state}"),
     };
+
+    public static (string Class, string Word) Of(RegradeState state, Phrases t) => state switch
+    {
+        RegradeState.Proposed => ("accent", t["dry run"]),
+        RegradeState.Applied => ("good", t["applied"]),
+        RegradeState.Cancelled => ("", t["cancelled"]),
+        RegradeState.Undone => ("warn", t["undone"]),
+        _ => throw new System.Diagnostics.UnreachableException($"state {state}"),
+    };
 }

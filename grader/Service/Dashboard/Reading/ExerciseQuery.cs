@@ -34,15 +34,15 @@ internal static class ExerciseQuery
             group result by result.Score into g
             select new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
 
-    /// <summary>A few who make the mistake, to look at.</summary>
-    public static async Task<IReadOnlyList<MistakeExample>> ExamplesAsync(Store store, Assignment assignment, string exercise, string mistake, int most, CancellationToken cancellation)
+    /// <summary>A few who make each mistake, to look at.</summary>
+    public static async Task<ILookup<string, MistakeExample>> ExamplesAsync(Store store, Assignment assignment, string exercise, int most, CancellationToken cancellation)
     {
         var found = await (
             from standing in OverviewQuery.Active(store, assignment)
             join check in store.CheckResults on standing.AttemptId equals check.AttemptId
             join student in store.Students on standing.StudentId equals student.Id
-            where check.Exercise == exercise && check.Mistake == mistake
-            select new { check.AttemptId, student.Id, student.Name }).Distinct().OrderBy(e => e.AttemptId).Take(most).ToListAsync(cancellation);
-        return [.. found.Select(f => new MistakeExample(mistake, f.AttemptId, f.Id, f.Name))];
+            where check.Exercise == exercise && check.Mistake != null
+            select new { check.Mistake, check.AttemptId, student.Id, student.Name }).Distinct().ToListAsync(cancellation);
+        return found.GroupBy(e => e.Mistake!).SelectMany(g => g.OrderBy(e => e.AttemptId).Take(most).Select(e => new MistakeExample(e.Mistake!, e.AttemptId, e.Id, e.Name))).ToLookup(e => e.Mistake);
     }
 }

@@ -12,7 +12,7 @@ internal sealed record PeriodCount(long Period, int Count);
 
 internal sealed record OverviewFigures(
     int Students, int HandedIn, int Full, int Review, double? Mean, double? Median, IReadOnlyList<int> Distribution,
-    IReadOnlyList<ExerciseFigures> Exercises, IReadOnlyList<MistakeFigures> Mistakes, TimeSpan? UntilFull);
+    IReadOnlyList<ExerciseFigures> Exercises, IReadOnlyList<MistakeFigures> Mistakes, TimeSpan? FirstFull, TimeSpan? HalfFull);
 
 /// <summary>What an instructor wants to know at one look.</summary>
 internal static class OverviewQuery
@@ -34,7 +34,7 @@ internal static class OverviewQuery
             students, standings.Count, standings.Count(s => s.MaxScore > 0 && s.Score == s.MaxScore), standings.Count(s => s.Review),
             shares.Count == 0 ? null : shares.Average(), shares.Count == 0 ? null : shares[shares.Count / 2], distribution,
             await ExercisesAsync(store, assignment, cancellation), await MistakesAsync(store, assignment, null, 8, cancellation),
-            untilFull.Count == 0 ? null : untilFull[untilFull.Count / 2] - opened);
+            untilFull.Count == 0 ? null : untilFull[0] - opened, untilFull.Count == 0 ? null : untilFull[untilFull.Count / 2] - opened);
     }
 
     public static async Task<IReadOnlyList<ExerciseFigures>> ExercisesAsync(Store store, Assignment assignment, CancellationToken cancellation)
@@ -72,6 +72,15 @@ internal static class OverviewQuery
             : store.Database.SqlQuery<PeriodCount>(
                 $"""SELECT "ReceivedAt" / 3600000000 AS "Period", count(*) AS "Count" FROM "Submissions" WHERE "AssignmentId" = {assignment.Id} GROUP BY 1"""))
             .ToListAsync(cancellation);
+
+    /// <summary>Who has handed in nothing yet; the first by name.</summary>
+    public static async Task<IReadOnlyList<(long Id, string Name)>> NotStartedAsync(Store store, Assignment assignment, int most, CancellationToken cancellation)
+    {
+        var found = await store.Students.Where(s => s.CourseId == assignment.CourseId && s.WithdrawnAt == null
+                && !store.Standings.Any(t => t.AssignmentId == assignment.Id && t.StudentId == s.Id && t.Submissions > 0))
+            .OrderBy(s => s.Name).ThenBy(s => s.Id).Select(s => new { s.Id, s.Name }).Take(most).ToListAsync(cancellation);
+        return [.. found.Select(f => (f.Id, f.Name))];
+    }
 
     public static IQueryable<Standing> Active(Store store, Assignment assignment) =>
         from standing in store.Standings

@@ -40,14 +40,4 @@ internal sealed record StudentWork(
             await store.Overrides.AsNoTracking().Where(o => o.AssignmentId == assignment.Id && o.StudentId == student).OrderByDescending(o => o.Id).ToListAsync(cancellation),
             await store.Comments.AsNoTracking().Where(c => c.AssignmentId == assignment.Id && c.StudentId == student && c.DeletedAt == null && (teaches || c.Shown)).OrderByDescending(c => c.Id).ToListAsync(cancellation));
     }
-
-    /// <summary>How many wait before the attempt.</summary>
-    public static Task<int> BeforeAsync(Store store, long attempt, CancellationToken cancellation) =>
-        (from mine in store.Attempts
-         where mine.Id == attempt
-         from other in store.Attempts
-         where other.State == AttemptState.Waiting && other.Id != mine.Id
-             && (other.Lane < mine.Lane
-                 || (other.Lane == mine.Lane && (other.Turn < mine.Turn || (other.Turn == mine.Turn && (other.Rank < mine.Rank || (other.Rank == mine.Rank && other.Id < mine.Id))))))
-         select other).CountAsync(cancellation);
 }

@@ -26,7 +26,7 @@ internal sealed class Viewing
 
     public string ZoneId => zone.Id;
 
-    public string Moment(DateTimeOffset moment) => Local(moment).ToString("ddd d MMM, HH:mm", Words.Culture) + (zone == TimeZoneInfo.Utc ? " UTC" : "");
+    public string Moment(DateTimeOffset moment) => Local(moment).ToString("ddd d MMM, HH:mm", Words.Culture);
 
     public string Date(DateTimeOffset moment) => Local(moment).ToString("d MMM", Words.Culture);
 
