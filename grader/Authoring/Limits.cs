@@ -11,6 +11,9 @@ public sealed record Limits
     /// <summary>Wall time of all calls of one exercise.</summary>
     public TimeSpan Exercise { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>Wall time that each member has for itself, though the others have used up what the exercise or the submission had.</summary>
+    public TimeSpan Member { get; init; } = TimeSpan.FromSeconds(4);
+
     /// <summary>Wall time of all calls of a submission.</summary>
     public TimeSpan Submission { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -9,6 +9,7 @@ internal static class LimitsSection
     {
         ["call"] = (l, f) => l with { Call = f.Duration() },
         ["exercise"] = (l, f) => l with { Exercise = f.Duration() },
+        ["member"] = (l, f) => l with { Member = f.Duration() },
         ["submission"] = (l, f) => l with { Submission = f.Duration() },
         ["compilation"] = (l, f) => l with { Compilation = f.Duration() },
         ["worker-cpu"] = (l, f) => l with { WorkerCpu = TimeSpan.FromSeconds(f.WholeNumber(1, 3600)) },

@@ -21,6 +21,7 @@ internal sealed class ExerciseSubject(
 
     private readonly Dictionary<string, CallOutcome.NotCalled> closed = [];
     private readonly Dictionary<string, int> deaths = [];
+    private readonly Dictionary<string, TimeSpan> spent = [];
     private readonly Dictionary<string, WayEvidence> ways = [];
 
     public async Task<CallOutcome> CallAsync(string member, IReadOnlyList<Value> arguments, Taint taint, CancellationToken cancellation)
@@ -30,19 +31,23 @@ internal sealed class ExerciseSubject(
             return refused;
         if (compiled.Members[key] is not MemberBinding.Bound)
             return new CallOutcome.NotCalled("it could not be called");
-        if (budget.Left < LeastTime)
+        // A right member is called whatever the others of the submission did: two that hang use up an exercise's time.
+        var own = limits.Member - spent.GetValueOrDefault(member);
+        var left = budget.Left > own ? budget.Left : own;
+        if (left < LeastTime)
             return new CallOutcome.NotCalled(string.Create(CultureInfo.InvariantCulture,
                 $"the {(budget.Exhausted ?? budget).Whole.TotalSeconds:0.#} s for all calls were used up before"));
 
         var started = time.GetTimestamp();
-        var limit = budget.Left < limits.Call ? budget.Left : limits.Call;
+        var limit = left < limits.Call ? left : limits.Call;
         var call = new Call(key, [.. arguments], taint);
         var outcome = await session.CallAsync(call, limit, cancellation);
         if (outcome is CallOutcome.Died died && MayBeNobodysFault(died))
             outcome = await session.CallAsync(call, limit, cancellation);
-        // Never more than its limit: what a busy machine kept from it is not its own, and other members need what is left.
-        var took = time.GetElapsedTime(started);
-        budget.Spend(took < limit ? took : limit);
+        // Never more than its limit: what a busy machine kept from it is not its own.
+        var took = time.GetElapsedTime(started) is var elapsed && elapsed < limit ? elapsed : limit;
+        budget.Spend(took);
+        spent[member] = spent.GetValueOrDefault(member) + took;
         Remember(member, outcome);
         return outcome;
     }

@@ -19,7 +19,7 @@ public sealed class Explainer(TimeProvider time)
         var explained = new List<CheckedExercise>();
         foreach (var exercise in examined)
         {
-            var subject = new ExerciseSubject(exercise.Exercise, compiled, session, limits with { Call = call }, budget, time);
+            var subject = new ExerciseSubject(exercise.Exercise, compiled, session, limits with { Call = call, Member = TimeSpan.Zero }, budget, time);
             explained.Add(await ExplainAsync(exercise, subject, cancellation));
         }
         return explained;

@@ -15,9 +15,7 @@ public sealed class ExerciseSubjectTests
     {
         var budget = new TimeBudget(3 * Limit);
         var limits = new Limits { Call = Limit };
-        var compiled = new CompileResponse(
-            new byte[] { 1 }, new byte[] { 2 }, new byte[] { 3 },
-            ImmutableDictionary<string, MemberBinding>.Empty.Add(Value.Key, new MemberBinding.Bound("A.cs", 3, [])), [], []);
+        var compiled = Compiled(Value);
         // It waited long for a processor, so it is given three times the limit, and uses it.
         var sandbox = new FakeSandbox(_ => new Reaction.Hang()) { Starved = () => 10 * Limit };
         await using var workers = new WarmWorkers(sandbox, limits, 0, false);
@@ -29,4 +27,26 @@ public sealed class ExerciseSubjectTests
         Assert.Equal(new CallOutcome.TimedOut(Limit), outcome);
         Assert.Equal(2 * Limit, budget.Left);
     }
+
+    [Fact]
+    public async Task Call_AfterOthersThatHung_IsMadeInTheMembersOwnTime()
+    {
+        var limits = new Limits { Call = Limit, Member = 2 * Limit };
+        MemberSignature[] members = [.. new[] { "First", "Second", "Third" }.Select(m => MemberSignature.OfTensors("Square", m, "x"))];
+        var sandbox = new FakeSandbox(invoke => invoke.Call.Member == members[2].Key
+            ? new Reaction.Say(new WorkerReply.Returned(invoke.Number, TensorValue.Scalar(4), CallEvidence.None))
+            : new Reaction.Hang());
+        await using var workers = new WarmWorkers(sandbox, limits, 0, false);
+        await using var session = new WorkerSession(workers, Compiled(members), limits, TimeProvider.System);
+        var subject = new ExerciseSubject(
+            new("square", "Square", "Square", [.. members], []), Compiled(members), session, limits, new(2 * Limit), TimeProvider.System);
+
+        foreach (var hanging in members[..2])
+            Assert.IsType<CallOutcome.TimedOut>(await subject.CallAsync(hanging.Name, [TensorValue.Scalar(2)], Taint.None, TestContext.Current.CancellationToken));
+        Assert.IsType<CallOutcome.Returned>(await subject.CallAsync("Third", [TensorValue.Scalar(2)], Taint.None, TestContext.Current.CancellationToken));
+    }
+
+    private static CompileResponse Compiled(params IEnumerable<MemberSignature> members) => new(
+        new byte[] { 1 }, new byte[] { 2 }, new byte[] { 3 },
+        members.ToImmutableDictionary(m => m.Key, MemberBinding (_) => new MemberBinding.Bound("A.cs", 3, [])), [], []);
 }
