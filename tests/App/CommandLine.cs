@@ -11,8 +11,10 @@ internal static class CommandLine
 {
     public static string Root { get; } = Path.GetFullPath(Metadata("RepositoryRoot"));
 
+    public static string Configuration { get; } = Metadata("Configuration");
+
     private static string Executable { get; } = Directory.EnumerateFiles(
-        Path.Combine(Root, "grader", "App", "bin", Metadata("Configuration")), "autograder.dll", SearchOption.AllDirectories).First();
+        Path.Combine(Root, "grader", "App", "bin", Configuration), "autograder.dll", SearchOption.AllDirectories).First();
 
     public static async Task<Run> RunAsync(params string[] arguments)
     {
