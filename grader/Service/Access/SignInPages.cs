@@ -63,13 +63,14 @@ internal static class SignInPages
             context.Response.Headers.CacheControl = "no-store";
             // The address holds the secret: it must not reach other sites.
             context.Response.Headers["Referrer-Policy"] = "no-referrer";
-            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
+            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
             return context.Response.WriteAsync($$"""
                 <!doctype html>
                 <html lang="en">
                 <head>
                   <meta charset="utf-8">
                   <meta name="viewport" content="width=device-width, initial-scale=1">
+                  <link rel="icon" href="{{Dashboard.Assets.AssetFiles.Address("icon.svg")}}" type="image/svg+xml">
                   <title>{{Title}} · Autograder</title>
                   <style>
                     :root { color-scheme: light dark; }

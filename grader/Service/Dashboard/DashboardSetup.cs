@@ -34,16 +34,16 @@ internal static class DashboardSetup
         return services;
     }
 
+    /// <summary>Whether a person looks at what is answered.</summary>
+    public static bool IsPage(HttpRequest request) => !Others.Any(o => request.Path.StartsWithSegments(o));
+
     /// <summary>After authentication, before the endpoints.</summary>
     public static void UseDashboard(this WebApplication app)
     {
-        app.UseWhen(http => !Others.Any(o => http.Request.Path.StartsWithSegments(o)), pages =>
-        {
-            pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", CreateScopeForErrors = true });
-            // A refused form is answered with its status: repeated as a POST it would find no page.
-            pages.UseWhen(http => HttpMethods.IsGet(http.Request.Method), read => read.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true));
-            pages.Use((http, next) => ContentSecurity.ApplyAsync(http, _ => next()));
-        });
+        // On the application itself: in a branch nobody would find the way to the error page.
+        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        app.UseMiddleware<TroublePages>();
+        app.UseWhen(http => IsPage(http.Request), pages => pages.Use((http, next) => ContentSecurity.ApplyAsync(http, _ => next())));
         app.UseWhen(http => http.Request.Path.StartsWithSegments(HangfirePage.Path), hangfire => hangfire.Use((http, next) => ContentSecurity.ApplyAsync(http, _ => next())));
         app.UseMiddleware<Gate>();
         app.UseAntiforgery();

@@ -10,7 +10,7 @@ internal sealed record AttemptView(Attempt Attempt, Report? Report, IReadOnlyLis
 {
     public static async Task<AttemptView> ReadAsync(Store store, long id, bool teaches, CancellationToken cancellation)
     {
-        var attempt = await store.Attempts.AsNoTracking().Include(a => a.Submission!.Student).Include(a => a.Regrade).SingleAsync(a => a.Id == id, cancellation);
+        var attempt = await store.Attempts.AsNoTracking().Include(a => a.Submission!.Student).Include(a => a.Regrade).Include(a => a.Timing).SingleAsync(a => a.Id == id, cancellation);
         var packed = await ReportAsync(store, id, teaches, cancellation);
         var files = await store.SubmissionFiles.Where(f => f.SubmissionId == attempt.SubmissionId).OrderBy(f => f.Path)
             .Select(f => new { f.Path, f.Blob!.Content }).ToListAsync(cancellation);

@@ -31,5 +31,5 @@ internal sealed class Outline(IMemoryCache cache)
     }
 
     private static OutlineExercise Of(ReportExercise exercise) =>
-        new(exercise.Id, exercise.Title, exercise.Checks.Sum(c => c.MaxScore), [.. exercise.Checks.Select(c => new OutlineCheck(c.Id, c.Title, c.Visibility))]);
+        new(exercise.Id, exercise.Title, exercise.Checks.Sum(c => c.MaxScore) + exercise.Timed.Sum(t => t.Points), [.. exercise.Checks.Select(c => new OutlineCheck(c.Id, c.Title, c.Visibility))]);
 }

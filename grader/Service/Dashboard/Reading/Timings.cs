@@ -7,14 +7,14 @@ namespace Autograder.Service.Dashboard.Reading;
 /// <param name="Counts">By <see cref="Timings.Bands"/>.</param>
 public sealed record MemberTimes(string Member, IReadOnlyList<int> Counts, double Median);
 
-/// <summary>How the class's answers compare in time with a plain solution. The numbers stand in the reports only, so the newest are read and kept for a while.</summary>
+/// <summary>How the class's answers compare in time with the slowest plain solution that the course accepts. The numbers stand in the reports only, so the newest are read and kept for a while.</summary>
 internal sealed class Timings(IMemoryCache cache)
 {
     private const int Newest = 100;
 
-    private static readonly double[] Ends = [.75, 1, 1.5, 2, 4, 8];
+    private static readonly double[] Ends = [.0625, .25, 1, 1.5, 4, 8];
 
-    public static IReadOnlyList<string> Bands { get; } = ["< ¾", "¾–1", "1–1½", "1½–2", "2–4", "4–8", "> 8"];
+    public static IReadOnlyList<string> Bands { get; } = ["< 1⁄16", "1⁄16–¼", "¼–1", "1–1½", "1½–4", "4–8", "> 8"];
 
     public async Task<IReadOnlyList<MemberTimes>> OfAsync(Store store, Assignment assignment, string exercise, CancellationToken cancellation) =>
         (await cache.GetOrCreateAsync((nameof(Timings), assignment.Id), async entry =>

@@ -26,9 +26,9 @@ internal sealed class Viewing
 
     public string ZoneId => zone.Id;
 
-    public string Moment(DateTimeOffset moment) => Local(moment).ToString("ddd d MMM, HH:mm", Words.Culture);
+    public string Moment(DateTimeOffset moment) => Local(moment).ToString(Words.Language == "de" ? "ddd d. MMM, HH:mm" : "ddd d MMM, HH:mm", Words.Culture);
 
-    public string Date(DateTimeOffset moment) => Local(moment).ToString("d MMM", Words.Culture);
+    public string Date(DateTimeOffset moment) => Local(moment).ToString(Words.Language == "de" ? "d. MMM" : "d MMM", Words.Culture);
 
     /// <summary>What an input of the kind datetime-local holds.</summary>
     public string ForInput(DateTimeOffset? moment) => moment is { } m ? Local(m).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture) : "";
