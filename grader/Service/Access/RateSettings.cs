@@ -26,4 +26,10 @@ internal sealed record RateSettings
 
     /// <summary>Uploads that wait for those; more are asked to come back in a moment.</summary>
     public int UploadQueue { get; init; } = 24;
+
+    /// <summary>Webhooks and requests of workflows that are answered at a time, of one address.</summary>
+    public int GitHub { get; init; } = 32;
+
+    /// <summary>Those that wait for these.</summary>
+    public int GitHubQueue { get; init; } = 2000;
 }

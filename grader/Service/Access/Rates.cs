@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Autograder.Service.GitHub;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Autograder.Service.Access;
@@ -29,6 +30,9 @@ internal static class Rates
     {
         if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
             return RateLimitPartition.GetNoLimiter("health");
+        // A class pushes at once, through few addresses; what comes is bounded by how much is read at a time.
+        if (context.Request.Path.StartsWithSegments(GitHubSetup.Root, StringComparison.Ordinal))
+            return Concurrency($"github {context.Connection.RemoteIpAddress}", rates);
         var user = context.User;
         return user.KeyOf() is { } key ? Bucket($"key {key}", rates.KeyBurst, rates.KeyRate)
             : user.AccountId() is { } account ? Bucket($"account {account.ToString(CultureInfo.InvariantCulture)}", rates.AccountBurst, rates.AccountRate)
@@ -40,6 +44,9 @@ internal static class Rates
         {
             TokenLimit = burst, TokensPerPeriod = rate, ReplenishmentPeriod = Soon, QueueLimit = 0,
         });
+
+    private static RateLimitPartition<string> Concurrency(string name, RateSettings rates) =>
+        RateLimitPartition.GetConcurrencyLimiter(name, _ => new() { PermitLimit = rates.GitHub, QueueLimit = rates.GitHubQueue });
 
     private static async ValueTask RejectAsync(OnRejectedContext rejected, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Autograder.Service.GitHub.Registration;
 using Scalar.AspNetCore;
 
 namespace Autograder.Service.Api;
@@ -49,6 +50,9 @@ internal static class ApiSetup
         course.MapProgress();
         course.MapRegrading();
         course.MapFailures();
+        course.MapAssignmentOnGitHub();
+        course.MapRepositories();
+        course.MapGitHubTrouble();
         course.MapCourseKeys();
         course.MapAudit();
         // What is described is public: it is in the source.

@@ -10,7 +10,7 @@ namespace Autograder.Service.Dashboard;
 /// <summary>The pages for instructors and students.</summary>
 internal static class DashboardSetup
 {
-    private static readonly string[] Others = ["/api", "/health", "/hangfire", "/assets", "/openapi", "/metrics", "/scalar", "/webhooks"];
+    private static readonly string[] Others = ["/api", "/health", "/hangfire", "/assets", "/openapi", "/metrics", "/scalar", "/webhooks", "/github"];
 
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {

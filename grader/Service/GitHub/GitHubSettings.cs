@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using Autograder.Service.GitHub.Client;
+
 namespace Autograder.Service.GitHub;
 
 /// <summary>The section <c>GitHub</c> of the configuration. What is left out is not used: without a credential the CI token alone brings work in.</summary>
@@ -53,10 +56,27 @@ internal sealed record GitHubSettings
             yield return "GitHub:AppId and GitHub:Token are both set. Set one of them: a GitHub App or a plain token.";
         if (IsApp != PrivateKey is not null)
             yield return "GitHub:AppId and GitHub:PrivateKey belong together. Set both, or neither.";
+        if (IsApp && PrivateKey is { } key && KeyFault(key) is { } fault)
+            yield return $"GitHub:PrivateKey must be the App's private key as PEM, or the file that holds it: {fault}";
+        if (WebhookSecret is "")
+            yield return "GitHub:WebhookSecret is empty: everybody knows that secret. Set a long random one, or leave it out.";
         if (WritesAMinute < 1 || WritesAnHour < 1)
             yield return "GitHub:WritesAMinute and GitHub:WritesAnHour must be at least 1.";
         foreach (var (name, address) in new[] { (nameof(Api), Api), (nameof(Web), Web) })
             if (!address.IsAbsoluteUri || address.Scheme is not ("https" or "http") || !address.AbsolutePath.EndsWith('/'))
                 yield return $"GitHub:{name} must be an address that ends with a slash, such as https://api.github.com/.";
+    }
+
+    private static string? KeyFault(string key)
+    {
+        try
+        {
+            AppCredential.ReadKey(key).Dispose();
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or CryptographicException)
+        {
+            return e.Message;
+        }
     }
 }

@@ -2,6 +2,7 @@ using Autograder.Engine.Sandbox;
 using Autograder.Service.Access;
 using Autograder.Service.Api;
 using Autograder.Service.Dashboard;
+using Autograder.Service.GitHub;
 using Autograder.Service.Intake;
 using Autograder.Service.Operation;
 using Autograder.Service.Queue;
@@ -43,6 +44,7 @@ internal static class Composition
         services.AddHealth();
         services.AddMetricsPage();
         services.AddDashboard();
+        services.AddGitHub(settings);
     }
 
     public static void MapAreas(this WebApplication app)
@@ -52,5 +54,6 @@ internal static class Composition
         app.MapSignIn();
         app.MapApi();
         app.MapDashboard();
+        app.MapGitHub();
     }
 }

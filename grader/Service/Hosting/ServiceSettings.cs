@@ -45,6 +45,8 @@ internal sealed record ServiceSettings
 
     public RateSettings Rates { get; init; } = new();
 
+    public GitHub.GitHubSettings GitHub { get; init; } = new();
+
     public static string DefaultData =>
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "autograder");
 

@@ -33,8 +33,11 @@ internal static class SettingsCheck
             (nameof(rates.KeyBurst), rates.KeyBurst), (nameof(rates.KeyRate), rates.KeyRate), (nameof(rates.AccountBurst), rates.AccountBurst),
             (nameof(rates.AccountRate), rates.AccountRate), (nameof(rates.AddressBurst), rates.AddressBurst), (nameof(rates.AddressRate), rates.AddressRate),
             (nameof(rates.Uploads), rates.Uploads), (nameof(rates.UploadQueue), rates.UploadQueue),
+            (nameof(rates.GitHub), rates.GitHub), (nameof(rates.GitHubQueue), rates.GitHubQueue),
         })
             Require(value > 0, $"Rates:{name}", value, "a number from 1");
+        if (settings.GitHub.Faults().FirstOrDefault() is { } fault)
+            throw new SettingsException(fault);
     }
 
     /// <summary>For the settings of other areas too.</summary>

@@ -69,6 +69,16 @@ internal static class QueueSetup
         return services;
     }
 
+    /// <summary>Another area's own queue with who works on it.</summary>
+    public static IServiceCollection AddQueueServer(this IServiceCollection services, string name, string queue, Func<IServiceProvider, int> workers) =>
+        services.AddHangfireServer((provider, server) =>
+        {
+            server.ServerName = $"{name}@{Environment.MachineName}";
+            server.Queues = [queue];
+            server.WorkerCount = workers(provider);
+            Hasten(server, provider);
+        });
+
     public static JobStorage InMemory() =>
         new InMemoryStorage(new() { MaxExpirationTime = KeptAfterwards });
 

@@ -52,6 +52,9 @@ internal sealed class FakeGitHub : IAsyncDisposable
     /// <summary>Where the App's webhook is sent to; null while nobody listens.</summary>
     public Uri? Webhook { get; set; }
 
+    /// <summary>Whether nothing can be fetched.</summary>
+    public bool GitIsDown { get; set; }
+
     public IEnumerable<FakeRepository> Repositories => repositories.Values;
 
     public static async Task<FakeGitHub> StartAsync(TimeProvider? time = null)
@@ -63,6 +66,13 @@ internal sealed class FakeGitHub : IAsyncDisposable
         var app = builder.Build();
         app.Use(github.Limits.GuardAsync);
         github.Tokens.Map(app);
+        app.Use((context, next) =>
+        {
+            if (!github.GitIsDown || !context.Request.Path.StartsWithSegments("/git"))
+                return next(context);
+            context.Response.StatusCode = 503;
+            return Task.CompletedTask;
+        });
         app.MapGit(name => github.Find(name)?.Folder, github.MayRead);
         new RestApi(github).Map(app);
         await app.StartAsync();

@@ -31,12 +31,28 @@ internal sealed class AppCredential : IGitHubCredential, IDisposable
     private readonly GitHubHttp http;
     private readonly TimeProvider time;
     private readonly string appId;
-    private readonly RSA key = RSA.Create();
+    private readonly RSA key;
 
     public AppCredential(GitHubHttp http, string appId, string privateKey, TimeProvider time)
     {
         (this.http, this.appId, this.time) = (http, appId, time);
-        key.ImportFromPem(privateKey.Contains("-----BEGIN", StringComparison.Ordinal) ? privateKey : File.ReadAllText(privateKey));
+        key = ReadKey(privateKey);
+    }
+
+    /// <param name="privateKey">PEM, or the file that holds it.</param>
+    public static RSA ReadKey(string privateKey)
+    {
+        var read = RSA.Create();
+        try
+        {
+            read.ImportFromPem(privateKey.Contains("-----BEGIN", StringComparison.Ordinal) ? privateKey : File.ReadAllText(privateKey));
+            return read;
+        }
+        catch
+        {
+            read.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The App's own token, for what concerns no installation.</summary>
@@ -59,7 +75,7 @@ internal sealed class AppCredential : IGitHubCredential, IDisposable
         await installation.One.WaitAsync(cancellation);
         try
         {
-            if (installation.Until - Spare > time.GetUtcNow())
+            if (installation.Until > time.GetUtcNow() + Spare)
                 return new GitHubAnswer.Done(installation.Token, null);
             if (installation.Id is null)
             {

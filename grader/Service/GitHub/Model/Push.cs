@@ -10,6 +10,9 @@ internal enum PushState
 
     /// <summary>It can be none: the tree holds nothing to grade, is too large, or is the template's.</summary>
     Refused,
+
+    /// <summary>It could not be fetched for days; the instructor sees why and can have it tried again.</summary>
+    Failed,
 }
 
 /// <summary>A commit that was heard of. It is stored before the sender is answered: from then on it is not lost.</summary>

@@ -10,11 +10,14 @@ internal static class WebhookSignature
 
     private const string Scheme = "sha256=";
 
+    /// <summary>Whether it is worth reading the body: what is no signature at all fits none.</summary>
+    public static bool IsWellFormed(string? header) =>
+        header is not null && header.StartsWith(Scheme, StringComparison.Ordinal) && header.Length == Scheme.Length + 2 * HMACSHA256.HashSizeInBytes;
+
     public static bool Fits(string? header, ReadOnlySpan<byte> body, string secret)
     {
         Span<byte> claimed = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        if (header is null || !header.StartsWith(Scheme, StringComparison.Ordinal)
-            || header.Length != Scheme.Length + 2 * claimed.Length
+        if (!IsWellFormed(header)
             || Convert.FromHexString(header.AsSpan(Scheme.Length), claimed, out _, out _) != System.Buffers.OperationStatus.Done)
             return false;
         Span<byte> right = stackalloc byte[HMACSHA256.HashSizeInBytes];

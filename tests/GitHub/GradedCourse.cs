@@ -1,0 +1,143 @@
+using System.Net.Http.Json;
+using Autograder.GitHub.Tests.StandIn;
+using Autograder.Service.Access;
+using Autograder.Service.GitHub;
+using Autograder.Service.GitHub.Model;
+using Autograder.Service.Hosting;
+using Autograder.Service.Queue;
+using Autograder.Service.Storage;
+using Autograder.Service.Tests;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Autograder.GitHub.Tests;
+
+/// <summary>A whole service on a port of its own, with a course whose repositories lie in the stand-in; only the grading is played.</summary>
+internal sealed class GradedCourse : IAsyncDisposable
+{
+    public const string Owner = "course";
+    public const string Prefix = "hw1";
+    public const string Assignment = PlayedLibrary.Name;
+    public const string Api = "/api/v1/courses/" + FirstStart.CourseSlug;
+
+    private readonly TemporaryFolder folder = new();
+    private readonly Func<GitHubSettings, GitHubSettings> with;
+    private WebApplication? app;
+    private int port;
+
+    private GradedCourse(FakeGitHub github, Func<GitHubSettings, GitHubSettings> with) => (GitHub, this.with) = (github, with);
+
+    public FakeGitHub GitHub { get; }
+
+    public PlayedGrader Grader { get; } = new();
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public Uri Address => new(app!.Urls.Single());
+
+    public IServiceProvider Services => app!.Services;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <param name="asApp">As a GitHub App, else with a plain token.</param>
+    public static async Task<GradedCourse> StartAsync(bool asApp = false, Func<GitHubSettings, GitHubSettings>? with = null)
+    {
+        var github = await FakeGitHub.StartAsync();
+        var app = new GitHubSettings { AppId = FakeGitHub.AppId, PrivateKey = github.AppKey.ExportPkcs8PrivateKeyPem(), Hook = "app/hook" };
+        var course = new GradedCourse(github, settings => (with ?? (s => s))(
+            asApp ? settings with { Token = null, AppId = app.AppId, PrivateKey = app.PrivateKey, Hook = app.Hook } : settings));
+        await course.StartServiceAsync();
+        await using var store = course.Store();
+        store.Add(new GitHubAssignment { AssignmentId = (await store.Assignments.SingleAsync(Stop)).Id, Owner = Owner, RepositoryPrefix = Prefix });
+        await store.SaveChangesAsync(Stop);
+        return course;
+    }
+
+    public async Task StartServiceAsync()
+    {
+        var settings = new ServiceSettings
+        {
+            Data = folder.Path, Listen = $"http://127.0.0.1:{port}", Slots = 2,
+            GitHub = with(new()
+            {
+                Api = new($"{GitHub.Address}/api/"), Web = new($"{GitHub.Address}/git/"), Issuer = GitHub.Tokens.Issuer,
+                WebhookSecret = FakeGitHub.WebhookSecret, Token = FakeGitHub.PlainToken, Audience = "https://grader.example",
+            }),
+        };
+        Assert.Empty(settings.GitHub.Faults());
+        app = ServiceHost.BuildService(settings, new PlayedLibrary(), services =>
+        {
+            services.Remove(services.Single(s => s.ImplementationType == typeof(SandboxTrialRun)));
+            services.AddSingleton<IGrader>(Grader);
+        });
+        app.Services.GetRequiredService<SandboxTrial>().Pass();
+        await app.PrepareAsync(Stop);
+        await app.StartAsync(Stop);
+        port = Address.Port;
+        GitHub.Webhook = new(Address, "/github/webhook");
+        await using var store = Store();
+        var key = await Services.GetRequiredService<ApiKeys>().CreateAsync(
+            "test", await store.Courses.SingleAsync(Stop), Scopes.Submit | Scopes.Read | Scopes.Regrade | Scopes.Manage, null, "test", Stop);
+        Client = new() { BaseAddress = Address, DefaultRequestHeaders = { Authorization = new("Bearer", key.Secret) } };
+    }
+
+    public async Task StopServiceAsync()
+    {
+        GitHub.Webhook = null;
+        Client.Dispose();
+        await app!.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+        app = null;
+    }
+
+    public Store Store() => Services.GetRequiredService<IDbContextFactory<Store>>().CreateDbContext();
+
+    /// <summary>A student of the roster with a repository that is named as a classroom names it.</summary>
+    public async Task<FakeRepository> StudentAsync(string name)
+    {
+        (await Client.PutAsJsonAsync($"{Api}/students/{name}", new { name, gitHubUsername = name }, Stop)).EnsureSuccessStatusCode();
+        return GitHub.AddRepository(Owner, $"{Prefix}-{name}");
+    }
+
+    /// <summary>Commits, and tells as GitHub does.</summary>
+    public async Task<string> PushAsync(FakeRepository repository, string source)
+    {
+        var sha = Commit(repository, source);
+        Assert.Equal(202, await GitHub.DeliverAsync("push", Payload.Push(repository, sha)));
+        return sha;
+    }
+
+    public static string Commit(FakeRepository repository, string source)
+    {
+        var sha = repository.Commit([new("Exercises/A.cs", source), new("README.md", "mine")]);
+        repository.PushedAt = DateTimeOffset.UtcNow;
+        return sha;
+    }
+
+    /// <summary>Waits until so many gradings of what was pushed there are done.</summary>
+    public Task GradedAsync(FakeRepository repository, int gradings) => Wait.UntilAsync($"{gradings} gradings of {repository.FullName}", async () =>
+    {
+        await using var store = Store();
+        return await store.Attempts.CountAsync(a => a.State == AttemptState.Graded && a.Submission!.Origin == $"github:{repository.Id}", Stop) >= gradings;
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+            await StopServiceAsync();
+        await GitHub.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private sealed class PlayedLibrary : IAssignmentLibrary
+    {
+        public const string Name = "autodiff";
+
+        public string Default => Name;
+
+        public IReadOnlyList<string> Names => [Name];
+
+        public Authoring.Assignment Load(string name) => new(Name, "Automatic differentiation", "1", [], new(), []);
+    }
+}
