@@ -10,7 +10,6 @@ public sealed class GitHubSettingsTests
     [InlineData("GitHub:PrivateKey", "/there/is/none.pem")]
     [InlineData("GitHub:Api", "https://ghe.example/api/v3")]
     [InlineData("GitHub:WritesAMinute", "0")]
-    [InlineData("GitHub:WebhookSecret", "")]
     [InlineData("GitHub:Tokn", "x")]
     public void Setting_Wrong_StopsTheStartByName(string name, string value)
     {

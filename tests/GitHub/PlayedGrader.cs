@@ -19,12 +19,27 @@ internal sealed partial class PlayedGrader : IGrader
     /// <summary>Gradings wait for this.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
+    /// <summary>Timings wait for this.</summary>
+    public Task TimingGate { get; set; } = Task.CompletedTask;
+
     public async Task<Grading> GradeAsync(GradingOrder order, IProgress<GradingProgress> progress, CancellationToken cancellation)
     {
         await Gate.WaitAsync(cancellation);
         Interlocked.Increment(ref gradings);
         var source = string.Concat(order.Files.Select(f => Encoding.UTF8.GetString(f.Content)));
-        return new(ReportOf(Asked(source, "score") ?? 40, Asked(source, "findings") ?? 1), TimeSpan.FromSeconds(1), 1 << 20);
+        var report = ReportOf(Asked(source, "score") ?? 40, Asked(source, "findings") ?? 1);
+        return new(Asked(source, "timing") is { } points ? report with { Timing = new(TimingState.Pending, points, 0, "The points for time follow.") } : report, TimeSpan.FromSeconds(1), 1 << 20);
+    }
+
+    public async Task<Report> TimeAsync(TimingOrder order, IProgress<GradingProgress> progress, CancellationToken cancellation)
+    {
+        await TimingGate.WaitAsync(cancellation);
+        var (report, points) = (order.Report, order.Report.Timing.Points);
+        return report with
+        {
+            Score = report.Score + points, MaxScore = report.MaxScore + points, Timing = report.Timing with { State = TimingState.Done, Remark = "Measured." },
+            Exercises = [report.Exercises[0] with { Score = report.Score + points, MaxScore = report.MaxScore + points }],
+        };
     }
 
     public static Report ReportOf(int score, int findings) => new(

@@ -66,18 +66,18 @@ public sealed class RegistrationTests(PlainCourse plain) : IClassFixture<PlainCo
     }
 
     [Theory]
-    [InlineData("hw1-team-rocket")]
-    [InlineData("HW1-Team-Rocket")]
-    public async Task Repository_NamedAfterAGroup_IsTheGroups(string name)
+    [InlineData("Team Rocket!", "hw1-team-rocket")]
+    [InlineData("Comets & Co.", "HW1-Comets-Co")]
+    public async Task Repository_NamedAfterAGroup_IsTheGroups(string group, string name)
     {
         await plain.StudentAsync();
-        (await course.Client.PutAsJsonAsync($"{Here}/groups/Team%20Rocket!", new { members = new[] { "ada1" } }, Stop)).EnsureSuccessStatusCode();
+        (await course.Client.PutAsJsonAsync($"{Here}/groups/{Uri.EscapeDataString(group)}", new { members = new[] { "ada1" } }, Stop)).EnsureSuccessStatusCode();
         var repository = course.GitHub.AddRepository(GradedCourse.Owner, name);
         await course.PushAsync(repository, $"// {name}");
         await course.GradedAsync(repository, 1);
         await using var store = course.Store();
         var submission = await store.Submissions.SingleAsync(s => s.Origin == $"github:{repository.Id}", Stop);
-        Assert.Equal("Team Rocket!", (await store.Groups.SingleAsync(g => g.Id == submission.GroupId, Stop)).Name);
+        Assert.Equal(group, (await store.Groups.SingleAsync(g => g.Id == submission.GroupId, Stop)).Name);
     }
 
     [Fact]

@@ -58,8 +58,6 @@ internal sealed record GitHubSettings
             yield return "GitHub:AppId and GitHub:PrivateKey belong together. Set both, or neither.";
         if (IsApp && PrivateKey is { } key && KeyFault(key) is { } fault)
             yield return $"GitHub:PrivateKey must be the App's private key as PEM, or the file that holds it: {fault}";
-        if (WebhookSecret is "")
-            yield return "GitHub:WebhookSecret is empty: everybody knows that secret. Set a long random one, or leave it out.";
         if (WritesAMinute < 1 || WritesAnHour < 1)
             yield return "GitHub:WritesAMinute and GitHub:WritesAnHour must be at least 1.";
         foreach (var (name, address) in new[] { (nameof(Api), Api), (nameof(Web), Web) })

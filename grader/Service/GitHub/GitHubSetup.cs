@@ -1,5 +1,8 @@
+using Autograder.Service.GitHub.CatchUp;
+using Autograder.Service.GitHub.Ci;
 using Autograder.Service.GitHub.Client;
 using Autograder.Service.GitHub.Fetching;
+using Autograder.Service.GitHub.Publishing;
 using Autograder.Service.GitHub.Pushes;
 using Autograder.Service.GitHub.Registration;
 using Autograder.Service.GitHub.Webhooks;
@@ -23,9 +26,25 @@ internal static class GitHubSetup
         services.AddSingleton<GitHubApi>().AddSingleton<WriteBudget>().AddSingleton<TreeFetch>();
         services.AddSingleton<RepositoryRegister>().AddSingleton<WebhookIntake>();
         services.AddSingleton<PushTickets>().AddSingleton<PushQueue>().AddSingleton<PushFetch>();
+        services.AddSingleton(p => new CiTokens(
+            settings.GitHub.Issuer, settings.GitHub.Audience ?? settings.PublicAddress, p.GetRequiredService<GitHubConnection>().Client, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CiIntake>().AddSingleton<CiProgress>();
+        services.AddPublishing();
+        services.AddSingleton<CatchingUp>().AddSingleton<FailedDeliveries>().AddSingleton<MissedHeads>().AddSingleton<Tidying>();
+        services.AddHostedService<CatchUpStart>();
+        services.AddQueueServer("catch-up", CatchingUp.QueueName, _ => 1);
         services.AddHostedService<PushClock>();
         services.AddQueueServer("fetch", PushTickets.QueueName, p => p.GetRequiredService<FetchLimits>().AtATime);
         return services;
+    }
+
+    private static void AddPublishing(this IServiceCollection services)
+    {
+        services.AddSingleton<PublicationDesk>().AddSingleton<PublicationQueue>().AddSingleton<GradeReader>().AddSingleton<GitHubWriter>().AddSingleton<PublicationRun>();
+        services.AddSingleton<IChannel, CheckRunChannel>().AddSingleton<IChannel, CommitStatusChannel>()
+            .AddSingleton<IChannel, FeedbackChannel>().AddSingleton<IChannel, Classroom50Channel>();
+        services.AddHostedService<PublicationClock>();
+        services.AddQueueServer("publish", PublicationClock.QueueName, _ => PublicationClock.Workers);
     }
 
     public static void MapGitHub(this IEndpointRouteBuilder routes)
@@ -33,6 +52,7 @@ internal static class GitHubSetup
         // For GitHub and its runners; described in GITHUB.md, not among what people call with keys.
         var group = routes.MapGroup(Root).ExcludeFromDescription().AllowAnonymous();
         group.MapWebhook();
+        group.MapCi();
     }
 
     private static IGitHubCredential Credential(IServiceProvider provider, GitHubSettings settings) =>

@@ -40,12 +40,15 @@ internal sealed class AppApi(FakeGitHub github)
             RestApi.Bearer(http) == FakeGitHub.PlainToken ? Results.Json(new { id = TokensUser, login = "teacher" }) : RestApi.Fault(403, "Resource not accessible by integration"));
         app.MapGet("/api/orgs/{owner}/repos", (string owner, HttpContext http) =>
             github.IsToken(RestApi.Bearer(http))
-                ? Results.Json(github.Repositories.Where(r => r.Owner == owner).OrderByDescending(r => r.PushedAt).Select(r => new
-                {
-                    id = r.Id, name = r.Name, full_name = r.FullName, pushed_at = r.PushedAt, owner = new { id = r.OwnerId, login = r.Owner },
-                }))
+                ? Results.Json(github.Repositories.Where(r => r.Owner == owner).OrderByDescending(r => r.PushedAt).Select(Repository))
                 : RestApi.Fault(401, "Bad credentials"));
     }
+
+    public static object Repository(FakeRepository repository) => new
+    {
+        id = repository.Id, name = repository.Name, full_name = repository.FullName, pushed_at = repository.PushedAt, default_branch = "main",
+        owner = new { id = repository.OwnerId, login = repository.Owner },
+    };
 
     /// <summary>Newest first, some a page, without bodies.</summary>
     private IResult Deliveries(HttpContext http)

@@ -16,6 +16,7 @@ internal sealed record Entry(string Path, byte[] Content, string Mode = "100644"
 internal sealed class FakeRepository(long id, string owner, string name, string folder)
 {
     private readonly ConcurrentDictionary<string, string> heads = [];
+    private readonly ConcurrentQueue<(string Branch, string Sha)> log = [];
     private int commits;
 
     public long Id => id;
@@ -48,6 +49,9 @@ internal sealed class FakeRepository(long id, string owner, string name, string 
     /// <summary>The number of the open pull request titled Feedback, if there is one.</summary>
     public int? FeedbackPull { get; set; }
 
+    /// <summary>A branch's commits, the newest first.</summary>
+    public IReadOnlyList<string> History(string branch) => [.. log.Where(c => c.Branch == branch).Select(c => c.Sha).Reverse()];
+
     public void Create()
     {
         Git(null, "init", "--quiet", "--bare", "--initial-branch=main", ".");
@@ -72,6 +76,7 @@ internal sealed class FakeRepository(long id, string owner, string name, string 
         var sha = Git(null, ["commit-tree", tree, .. parent, "-m", $"Commit {++commits}"]);
         Git(null, "update-ref", $"refs/heads/{branch}", sha);
         heads[branch] = sha;
+        log.Enqueue((branch, sha));
         return sha;
     }
 

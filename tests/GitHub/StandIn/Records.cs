@@ -14,7 +14,7 @@ internal sealed class FakeCheckRun
 
     public required string Status { get; init; }
 
-    public string? Conclusion { get; init; }
+    public string? Conclusion { get; set; }
 
     public string? ExternalId { get; init; }
 
@@ -69,6 +69,8 @@ internal sealed class FakeRelease
     public required string Sha { get; init; }
 
     public Dictionary<string, byte[]> Assets { get; } = [];
+
+    public Dictionary<string, long> AssetIds { get; } = [];
 }
 
 /// <summary>A delivery of the webhook, as the App's list of deliveries shows it.</summary>

@@ -28,8 +28,11 @@ internal sealed class RestApi(FakeGitHub github)
         Content(repository);
         Checks(repository);
         repository.MapPost("/statuses/{sha}", AddStatusAsync);
+        repository.MapGet("/commits/{sha}/statuses", (string sha, HttpContext http) => Results.Json(
+            Of(http).Statuses.Where(s => s.Sha == sha).Reverse().Select(s => new { state = s.State, description = s.Description, target_url = s.TargetUrl, context = s.Context })));
         Comments(repository);
         Releases(repository);
+        DeleteAssets(repository);
     }
 
     public static string Bearer(HttpContext http) => http.Request.Headers.Authorization.ToString() is var a && a.StartsWith("Bearer ", StringComparison.Ordinal) ? a[7..] : "";
@@ -43,11 +46,18 @@ internal sealed class RestApi(FakeGitHub github)
     {
         repository.MapGet("/branches", (HttpContext http) => Results.Json(
             Of(http).Heads.Select(h => new { name = h.Key, commit = new { sha = h.Value } })));
+        repository.MapGet("", (HttpContext http) => Results.Json(AppApi.Repository(Of(http))));
+        repository.MapGet("/commits", (string sha, HttpContext http) => Of(http).History(sha) is { Count: > 0 } history
+            ? Results.Json(history.Select(c => new { sha = c, author = Author(Of(http), c) }))
+            : Fault(409, "Git Repository is empty."));
         repository.MapGet("/commits/{sha}", (string sha, HttpContext http) =>
-        {
-            var (id, login, type) = Of(http).Authors.GetValueOrDefault(sha, (1001, "ada", "User"));
-            return Results.Json(new { sha, author = new { id, login, type } });
-        });
+            Results.Json(new { sha, author = Author(Of(http), sha) }));
+    }
+
+    private static object Author(FakeRepository repository, string sha)
+    {
+        var (id, login, type) = repository.Authors.GetValueOrDefault(sha, (1001, "ada", "User"));
+        return new { id, login, type };
     }
 
     private void Checks(RouteGroupBuilder repository)
@@ -91,6 +101,7 @@ internal sealed class RestApi(FakeGitHub github)
     {
         if (!body.TryGetProperty("output", out var output))
             return;
+        run.Conclusion = Text(body, "conclusion") ?? run.Conclusion;
         (run.Title, run.Summary, run.Text) = (Text(output, "title"), Text(output, "summary"), Text(output, "text") ?? run.Text);
         if (output.TryGetProperty("annotations", out var annotations))
             lock (run.Annotations)
@@ -188,18 +199,27 @@ internal sealed class RestApi(FakeGitHub github)
                 return Fault(404, "Not Found");
             using var content = new MemoryStream();
             await http.Request.Body.CopyToAsync(content);
+            release.AssetIds.TryAdd(http.Request.Query["name"].ToString(), github.NextId());
             return release.Assets.TryAdd(http.Request.Query["name"].ToString(), content.ToArray())
                 ? Results.Json(new { id = github.NextId() }, statusCode: 201)
                 : Fault(422, "Validation Failed: already_exists");
         });
     }
 
+    private void DeleteAssets(RouteGroupBuilder repository) => repository.MapDelete("/releases/assets/{id:long}", (long id, HttpContext http) =>
+    {
+        foreach (var release in Of(http).Releases)
+            if (release.AssetIds.FirstOrDefault(a => a.Value == id).Key is { } name && release.Assets.Remove(name) && release.AssetIds.Remove(name))
+                return Results.NoContent();
+        return Fault(404, "Not Found");
+    });
+
     private JsonObject Json(HttpContext http, FakeRelease release) => new()
     {
         ["id"] = release.Id, ["tag_name"] = release.Tag,
         ["html_url"] = $"https://github.com/{Of(http).FullName}/releases/tag/{release.Tag}",
         ["upload_url"] = $"{github.Address}/api/repos/{Of(http).FullName}/releases/{release.Id}/assets{{?name,label}}",
-        ["assets"] = new JsonArray([.. release.Assets.Keys.Select(a => new JsonObject { ["name"] = a })]),
+        ["assets"] = new JsonArray([.. release.Assets.Keys.Select(a => new JsonObject { ["id"] = release.AssetIds[a], ["name"] = a })]),
     };
 
     public static async Task<JsonElement> BodyAsync(HttpContext http) =>

@@ -39,6 +39,14 @@ internal sealed class Publication
     /// <summary>GitHub's id of the check run or the release.</summary>
     public long? ExternalId { get; set; }
 
+    /// <summary>What was written at last; null before.</summary>
+    public int? Score { get; set; }
+
+    public int? MaxScore { get; set; }
+
+    /// <summary>The points that a person decided, as they were written.</summary>
+    public int? Decided { get; set; }
+
     public int Tries { get; set; }
 
     public required DateTimeOffset NextTryAt { get; set; }

@@ -91,6 +91,9 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("Decided")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset?>("DoneAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -100,6 +103,9 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.Property<string>("Fault")
                         .HasColumnType("text");
 
+                    b.Property<int?>("MaxScore")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset>("NextTryAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -108,6 +114,9 @@ namespace Autograder.Service.Storage.Migrations.Postgres
 
                     b.Property<long>("RepositoryId")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("Score")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Sha")
                         .IsRequired()

@@ -84,6 +84,9 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Decided")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("DoneAt")
                         .HasColumnType("INTEGER");
 
@@ -93,6 +96,9 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.Property<string>("Fault")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("MaxScore")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("NextTryAt")
                         .HasColumnType("INTEGER");
 
@@ -100,6 +106,9 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Score")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Sha")

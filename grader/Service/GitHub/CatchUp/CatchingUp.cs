@@ -1,0 +1,24 @@
+using Hangfire;
+
+namespace Autograder.Service.GitHub.CatchUp;
+
+/// <summary>
+/// Makes up for what did not reach the service: GitHub does not deliver a second time by itself. Asks for failed deliveries,
+/// then for heads that nobody told of. At the start and every few minutes.
+/// </summary>
+[AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+[Queue(QueueName)]
+[DisableConcurrentExecution(timeoutInSeconds: 5)]
+internal sealed class CatchingUp(FailedDeliveries deliveries, MissedHeads heads, Tidying tidying, ILogger<CatchingUp> log)
+{
+    public const string QueueName = "github-catch-up";
+
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        var asked = await deliveries.AskAsync(stopping);
+        var found = await heads.TakeInAsync(stopping);
+        await tidying.TidyAsync(stopping);
+        if (asked + found > 0)
+            log.LogInformation("Catching up with GitHub: {Deliveries} deliveries were asked for again, {Heads} commits were found that nobody had told of.", asked, found);
+    }
+}

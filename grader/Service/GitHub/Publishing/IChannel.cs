@@ -1,0 +1,15 @@
+using Autograder.Service.GitHub.Model;
+
+namespace Autograder.Service.GitHub.Publishing;
+
+/// <summary>A place on GitHub where grades are shown.</summary>
+internal interface IChannel
+{
+    Channel Kind { get; }
+
+    /// <summary>
+    /// Takes one step; done twice it leaves one grade there. Keeps in the publication what tells how far it is. A second try
+    /// looks first what became of the one before.
+    /// </summary>
+    Task<WriteOutcome> WriteAsync(Publication publication, ShownGrade grade, CancellationToken cancellation);
+}
