@@ -14,6 +14,9 @@ internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
+        // Tokens of GitHub's, which the endpoints there judge themselves.
+        if (Request.Path.StartsWithSegments(GitHub.GitHubSetup.Root, StringComparison.Ordinal))
+            return AuthenticateResult.NoResult();
         if (Request.Headers.Authorization.ToString() is not { } header || !header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
         return await keys.FindAsync(header[Bearer.Length..].Trim(), Context.RequestAborted) is { } key

@@ -15,10 +15,24 @@ internal sealed class CatchingUp(FailedDeliveries deliveries, MissedHeads heads,
 
     public async Task RunAsync(CancellationToken stopping)
     {
-        var asked = await deliveries.AskAsync(stopping);
-        var found = await heads.TakeInAsync(stopping);
+        var asked = await TryAsync(deliveries.AskAsync, stopping);
+        var found = await TryAsync(heads.TakeInAsync, stopping);
         await tidying.TidyAsync(stopping);
         if (asked + found > 0)
             log.LogInformation("Catching up with GitHub: {Deliveries} deliveries were asked for again, {Heads} commits were found that nobody had told of.", asked, found);
+    }
+
+    /// <summary>One of the two that fails does not keep the other from its work.</summary>
+    private async Task<int> TryAsync(Func<CancellationToken, Task<int>> part, CancellationToken stopping)
+    {
+        try
+        {
+            return await part(stopping);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "Catching up with GitHub failed in part; it is tried again in a few minutes.");
+            return 0;
+        }
     }
 }

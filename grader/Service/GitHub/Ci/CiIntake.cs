@@ -16,7 +16,7 @@ namespace Autograder.Service.GitHub.Ci;
 /// </summary>
 internal sealed class CiIntake(
     IDbContextFactory<Store> stores, RepositoryRegister register, SubmissionIntake intake, TreeFetch fetch, GitHubSettings settings,
-    IntakeLimits limits, IAssignmentLibrary library, TimeProvider time)
+    IntakeLimits limits, IAssignmentLibrary library, TimeProvider time, ILogger<CiIntake> log)
 {
     private const string FeedbackBranch = "refs/heads/feedback";
 
@@ -81,7 +81,8 @@ internal sealed class CiIntake(
                 return (null, Refused(422, reason));
             case FetchOutcome.NoSuchCommit:
                 return (null, Refused(422, $"{claims.Repository} does not have the commit {claims.Sha}."));
-            case FetchOutcome.Failed:
+            case FetchOutcome.Failed(var fault):
+                log.LogWarning("{Fault}", fault);
                 await NoteAsync(repository, claims, cancellation);
                 return (null, new CiOutcome.Later("The commit cannot be fetched from GitHub at the moment. It is noted, and graded as soon as it can."));
             default:

@@ -65,7 +65,8 @@ internal sealed class AppCredential : IGitHubCredential, IDisposable
             Issuer = appId,
             IssuedAt = issued.UtcDateTime,
             Expires = (issued + Longest).UtcDateTime,
-            SigningCredentials = new(new RsaSecurityKey(key), SecurityAlgorithms.RsaSha256),
+            // Signers are else kept for the whole process, with a key that is disposed before it ends.
+            SigningCredentials = new(new RsaSecurityKey(key) { CryptoProviderFactory = new() { CacheSignatureProviders = false } }, SecurityAlgorithms.RsaSha256),
         });
     }
 
