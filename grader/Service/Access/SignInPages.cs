@@ -1,4 +1,5 @@
 using System.Net;
+using Autograder.Service.Dashboard.Texts;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Autograder.Service.Access;
@@ -22,39 +23,47 @@ internal static class SignInPages
         }).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static IResult Start(Hosting.ServiceSettings settings, string? then, string? trouble)
+    private static IResult Start(HttpContext http, Hosting.ServiceSettings settings, string? then, string? trouble)
     {
+        var t = WordsOf(http);
         var told = trouble switch
         {
-            "unknown" => "<p role=\"alert\">No course knows this GitHub account. Ask your instructor to put your name on GitHub into the roster, or for a sign-in link; signed in by it, you can add GitHub.</p>",
-            "github" => "<p role=\"alert\">GitHub did not sign you in. Try again; if it stays, ask for a sign-in link.</p>",
+            "unknown" => $"<p role=\"alert\">{t["No course knows this GitHub account. Ask your instructor to put your name on GitHub into the roster, or for a sign-in link; signed in by it, you can add GitHub."]}</p>",
+            "github" => $"<p role=\"alert\">{t["GitHub did not sign you in. Try again; if it stays, ask for a sign-in link."]}</p>",
             _ => "",
         };
         var by = settings.GitHubSignIn is null ? ""
-            : $"<p><a class=\"button\" href=\"{WebUtility.HtmlEncode($"{GitHubSignIn.Path}?then={Uri.EscapeDataString(Dashboard.LocalAddress.Or(then, "/"))}")}\">Sign in with GitHub</a></p>";
-        return Page(200, "Sign in", $"{told}{by}<p>You {(by.Length > 0 ? "also " : "")}sign in with a link that your instructor sends you. Each works once; ask for another when yours is used up.</p>" +
-            "<p>Administrators get one on the server with <code>autograder sign-in</code>.</p>");
+            : $"<p><a class=\"button\" href=\"{WebUtility.HtmlEncode($"{GitHubSignIn.Path}?then={Uri.EscapeDataString(Dashboard.LocalAddress.Or(then, "/"))}")}\">{t["Sign in with GitHub"]}</a></p>";
+        return new HtmlPage(200, t, t["Sign in"], $"{told}{by}<p>{t["Your instructor can send you a link that signs you in. Each works once; ask for another when yours is used up."]}</p>" +
+            $"<p>{t["Administrators get one on the server with {0}.", "<code>autograder sign-in</code>"]}</p>");
     }
 
-    private static async Task<IResult> ShowAsync(string secret, SignInLinks links, CancellationToken cancellation) =>
-        await links.LookAsync(secret, cancellation) is { } account
-            ? Page(200, "Sign in", $"<form method=\"post\"><p>This link signs you in as <strong>{WebUtility.HtmlEncode(account.Name)}</strong>, once.</p><p><button autofocus>Sign in</button></p></form>")
-            : Gone();
+    private static async Task<IResult> ShowAsync(HttpContext http, string secret, SignInLinks links, CancellationToken cancellation)
+    {
+        var t = WordsOf(http);
+        return await links.LookAsync(secret, cancellation) is { } account
+            ? new HtmlPage(200, t, t["Sign in"], $"<form method=\"post\"><p>{t["This link signs you in as {0}, once.", $"<strong>{WebUtility.HtmlEncode(account.Name)}</strong>"]}</p><p><button autofocus>{t["Sign in"]}</button></p></form>")
+            : Gone(http);
+    }
 
     private static async Task<IResult> UseAsync(string secret, SignInLinks links, HttpContext context, CancellationToken cancellation)
     {
         if (await links.UseAsync(secret, cancellation) is not { } account)
-            return Gone();
+            return Gone(context);
         await context.SignInAsync(Identity.CookieScheme, Identity.Of(account), new() { IsPersistent = true });
         return Results.LocalRedirect("/");
     }
 
-    private static IResult Gone() =>
-        Page(410, "This link is used up", "<p>A sign-in link works once and for a day. Ask whoever sent it for another.</p>");
+    private static HtmlPage Gone(HttpContext http)
+    {
+        var t = WordsOf(http);
+        return new(410, t, t["This link is used up"], $"<p>{t["A sign-in link works once and not for long. Ask whoever sent it for another."]}</p>");
+    }
 
-    private static IResult Page(int status, string title, string content) => new HtmlPage(status, title, content);
+    private static Phrases WordsOf(HttpContext http) =>
+        Phrases.Of(Languages.Choose(http.Request.Cookies[Viewing.LanguageCookie], http.Request.Headers.AcceptLanguage));
 
-    private sealed record HtmlPage(int Status, string Title, string Content) : IResult
+    private sealed record HtmlPage(int Status, Phrases Words, string Title, string Content) : IResult
     {
         public Task ExecuteAsync(HttpContext context)
         {
@@ -66,7 +75,7 @@ internal static class SignInPages
             context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
             return context.Response.WriteAsync($$"""
                 <!doctype html>
-                <html lang="en">
+                <html lang="{{Words.Language}}">
                 <head>
                   <meta charset="utf-8">
                   <meta name="viewport" content="width=device-width, initial-scale=1">

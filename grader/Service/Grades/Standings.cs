@@ -26,7 +26,7 @@ internal static class Standings
         var terms = await store.Terms.AsNoTracking().SingleOrDefaultAsync(t => t.AssignmentId == assignment, cancellation) ?? new();
         var extension = await store.Extensions.Where(e => e.AssignmentId == assignment && e.StudentId == student).Select(e => (DateTimeOffset?)e.Until).SingleOrDefaultAsync(cancellation);
         var overrides = await store.Overrides.Where(o => o.AssignmentId == assignment && o.StudentId == student && o.RevokedAt == null).OrderBy(o => o.Id).ToListAsync(cancellation);
-        var graded = await Graded(store, assignment, student).ToListAsync(cancellation);
+        var graded = await Graded(await store.WorksOfAsync(assignment, student, cancellation)).ToListAsync(cancellation);
         var standing = await store.Standings.SingleOrDefaultAsync(s => s.AssignmentId == assignment && s.StudentId == student, cancellation);
         if (standing is null)
             store.Add(standing = new() { AssignmentId = assignment, StudentId = student });
@@ -49,10 +49,8 @@ internal static class Standings
         await store.SaveChangesAsync(cancellation);
     }
 
-    private static IQueryable<Candidate> Graded(Store store, long assignment, long student) =>
-        from submission in store.Submissions
-        where submission.AssignmentId == assignment
-            && (submission.StudentId == student || store.GroupMembers.Any(m => m.StudentId == student && m.GroupId == submission.GroupId))
+    private static IQueryable<Candidate> Graded(IQueryable<Submission> works) =>
+        from submission in works
         from attempt in submission.Attempts
         where attempt.State == AttemptState.Graded && (attempt.RegradeId == null || attempt.Regrade!.State == RegradeState.Applied)
         select new Candidate(attempt.Id, submission.Id, attempt.Number, submission.ReceivedAt, attempt.Score ?? 0, attempt.MaxScore ?? 0);

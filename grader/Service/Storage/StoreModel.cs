@@ -8,6 +8,7 @@ internal static class StoreModel
     // The same in both databases' SQL.
     private const string IsWaiting = "\"State\" = 0";
     private const string IsRunning = "\"State\" = 1";
+    private const string IsFailed = "\"State\" = 3";
     private const string IsOpen = "\"State\" IN (0, 1)";
 
     public static void Configure(ModelBuilder model)
@@ -74,6 +75,7 @@ internal static class StoreModel
         attempt.HasIndex(a => new { a.CourseId, a.Lane, a.Turn, a.Rank, a.Id }, "IX_Attempts_Waiting").HasFilter(IsWaiting);
         attempt.HasIndex(a => new { a.Owner, a.AssignmentId }, "IX_Attempts_Owner_Waiting").HasFilter(IsWaiting);
         attempt.HasIndex(a => a.LeaseUntil, "IX_Attempts_Running").HasFilter(IsRunning);
+        attempt.HasIndex(a => a.AssignmentId, "IX_Attempts_Failed").HasFilter(IsFailed);
         attempt.HasIndex(a => new { a.CourseId, a.StartedAt });
         attempt.HasIndex(a => new { a.AssignmentId, a.ReportedAt });
 
@@ -85,5 +87,6 @@ internal static class StoreModel
         timing.HasIndex(t => new { t.Owner, t.AttemptId });
         timing.HasIndex(t => t.LeaseUntil, "IX_Timings_Running").HasFilter(IsRunning);
         timing.HasIndex(t => new { t.CourseId, t.StartedAt });
+        timing.HasIndex(t => t.CompletedAt);
     }
 }

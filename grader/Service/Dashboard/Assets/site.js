@@ -17,6 +17,10 @@
   };
   moments(document);
 
+  // On a phone the tabs are wider than the screen.
+  const tab = document.querySelector('.tabs [aria-current]');
+  if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - (innerWidth - tab.offsetWidth) / 2;
+
   document.addEventListener('click', e => {
     const toggle = e.target.closest('[data-theme-toggle]');
     if (toggle) {
@@ -59,9 +63,11 @@
         if (!next) continue;
         moments(next);
         if (part.innerHTML === next.innerHTML || part.contains(document.activeElement) && document.activeElement.matches('input, textarea, select')) continue;
-        const open = new Set([...part.querySelectorAll('details[open][id]')].map(d => d.id));
+        // What was opened or closed stays so, unless there is more or less of it now.
+        const open = [...part.querySelectorAll('details')].map(d => d.open);
         part.replaceChildren(...next.childNodes);
-        for (const id of open) { const d = document.getElementById(id); if (d) d.open = true; }
+        const now = [...part.querySelectorAll('details')];
+        if (now.length === open.length) now.forEach((d, i) => { d.open = open[i]; });
       }
     } catch { /* The next event asks again. */ } finally {
       running = false;

@@ -30,7 +30,8 @@ internal sealed class Pulse(IDbContextFactory<Store> stores, Queue.ProgressBoard
         var open = await store.Attempts.Where(a => a.State == AttemptState.Waiting || a.State == AttemptState.Running)
             .OrderBy(a => a.Id).Select(a => new { a.Id, a.State, a.AssignmentId }).ToListAsync();
         var reported = await store.Attempts.Where(a => a.AssignmentId == assignment).MaxAsync(a => a.ReportedAt);
-        var timed = await store.Timings.Where(t => t.Attempt!.AssignmentId == assignment).MaxAsync(t => t.CompletedAt);
+        // Of all courses: the newest is found by its index, that of the assignment only by reading all.
+        var timed = await store.Timings.MaxAsync(t => t.CompletedAt);
         var received = await store.Submissions.Where(s => s.AssignmentId == assignment).MaxAsync(s => (DateTimeOffset?)s.ReceivedAt);
         var decided = await store.Audit.Where(e => e.CourseId == course).MaxAsync(e => (long?)e.Id);
         var progress = open.Where(a => a.State == AttemptState.Running).Select(a => board.Of(a.Id)?.Finished ?? 0);

@@ -34,18 +34,7 @@ internal static class RegradePreview
         Store store, Assignment assignment, long regrade, List<long> students, CancellationToken cancellation)
     {
         var terms = assignment.Terms ?? new();
-        var graded = await (
-            from attempt in store.Attempts
-            where attempt.AssignmentId == assignment.Id && attempt.State == AttemptState.Graded
-                && (attempt.RegradeId == null || attempt.RegradeId == regrade || attempt.Regrade!.State == RegradeState.Applied)
-            from student in store.Students
-            where students.Contains(student.Id)
-                && (attempt.Submission!.StudentId == student.Id || store.GroupMembers.Any(m => m.StudentId == student.Id && m.GroupId == attempt.Submission.GroupId))
-            select new
-            {
-                Student = student.Id, attempt.RegradeId,
-                Candidate = new Candidate(attempt.Id, attempt.SubmissionId, attempt.Number, attempt.Submission!.ReceivedAt, attempt.Score ?? 0, attempt.MaxScore ?? 0),
-            }).ToListAsync(cancellation);
+        var graded = await GradedAsync(store, assignment.Id, regrade, students, cancellation);
         var extensions = await store.Extensions.Where(e => e.AssignmentId == assignment.Id && students.Contains(e.StudentId)).ToDictionaryAsync(e => e.StudentId, e => (DateTimeOffset?)e.Until, cancellation);
         var chosen = await store.Standings.Where(s => s.AssignmentId == assignment.Id && students.Contains(s.StudentId)).ToDictionaryAsync(s => s.StudentId, s => s.ChosenAttemptId, cancellation);
         var decisions = (await store.Overrides.AsNoTracking().Where(o => o.AssignmentId == assignment.Id && students.Contains(o.StudentId) && o.RevokedAt == null).OrderBy(o => o.Id).ToListAsync(cancellation)).ToLookup(o => o.StudentId);
@@ -61,6 +50,30 @@ internal static class RegradePreview
 
         int Final(Counted? counted, long student) => Counting.Final(
             counted?.Candidate.Score ?? 0, counted?.Penalty ?? 0, points[counted?.Candidate.AttemptId ?? 0].ToDictionary(r => r.Exercise, r => r.Score), [.. decisions[student]]);
+    }
+
+    private static async Task<List<(long Student, long? RegradeId, Candidate Candidate)>> GradedAsync(
+        Store store, long assignment, long regrade, List<long> students, CancellationToken cancellation)
+    {
+        // Apart for students and groups: a condition on both at once would read every attempt of the assignment.
+        var own = store.Submissions.Where(s => s.AssignmentId == assignment && s.StudentId != null && students.Contains(s.StudentId.Value)).Select(s => new { Submission = s, Student = s.StudentId!.Value });
+        var together =
+            from member in store.GroupMembers
+            where member.AssignmentId == assignment && students.Contains(member.StudentId)
+            join submission in store.Submissions on member.GroupId equals submission.GroupId
+            select new { Submission = submission, Student = member.StudentId };
+        var found = new List<(long, long?, Candidate)>();
+        foreach (var works in new[] { own, together })
+            found.AddRange((await (
+                from work in works
+                from attempt in work.Submission.Attempts
+                where attempt.State == AttemptState.Graded && (attempt.RegradeId == null || attempt.RegradeId == regrade || attempt.Regrade!.State == RegradeState.Applied)
+                select new
+                {
+                    work.Student, attempt.RegradeId,
+                    Candidate = new Candidate(attempt.Id, attempt.SubmissionId, attempt.Number, work.Submission.ReceivedAt, attempt.Score ?? 0, attempt.MaxScore ?? 0),
+                }).ToListAsync(cancellation)).Select(f => (f.Student, f.RegradeId, f.Candidate)));
+        return found;
     }
 
     private static async Task<Dictionary<long, IReadOnlyList<ExerciseChange>>> WhyAsync(Store store, IReadOnlyList<RegradedWork> changed, CancellationToken cancellation)

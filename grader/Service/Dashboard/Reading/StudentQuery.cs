@@ -1,3 +1,4 @@
+using Autograder.Service.Grades;
 using Autograder.Service.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,10 +24,9 @@ internal sealed record StudentWork(
         var found = await store.Students.AsNoTracking().Include(s => s.Section).SingleOrDefaultAsync(s => s.Id == student && s.CourseId == assignment.CourseId, cancellation);
         if (found is null)
             return null;
+        var works = await store.WorksOfAsync(assignment.Id, student, cancellation);
         var history = await (
-            from submission in store.Submissions
-            where submission.AssignmentId == assignment.Id
-                && (submission.StudentId == student || store.GroupMembers.Any(m => m.StudentId == student && m.GroupId == submission.GroupId))
+            from submission in works
             from a in submission.Attempts
             where teaches || a.RegradeId == null || a.Regrade!.State == RegradeState.Applied
             orderby submission.ReceivedAt descending, a.Number descending

@@ -898,6 +898,12 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 columns: new[] { "CourseId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Attempts_Failed",
+                table: "Attempts",
+                column: "AssignmentId",
+                filter: "\"State\" = 3");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Attempts_Open",
                 table: "Attempts",
                 column: "SubmissionId",
@@ -1143,6 +1149,11 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 name: "IX_Submissions_StudentId",
                 table: "Submissions",
                 column: "StudentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timings_CompletedAt",
+                table: "Timings",
+                column: "CompletedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Timings_CourseId_StartedAt",

@@ -897,6 +897,12 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 columns: new[] { "CourseId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Attempts_Failed",
+                table: "Attempts",
+                column: "AssignmentId",
+                filter: "\"State\" = 3");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Attempts_Open",
                 table: "Attempts",
                 column: "SubmissionId",
@@ -1142,6 +1148,11 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 name: "IX_Submissions_StudentId",
                 table: "Submissions",
                 column: "StudentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timings_CompletedAt",
+                table: "Timings",
+                column: "CompletedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Timings_CourseId_StartedAt",

@@ -507,6 +507,9 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.HasIndex("SubmissionId", "Number")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "AssignmentId" }, "IX_Attempts_Failed")
+                        .HasFilter("\"State\" = 3");
+
                     b.HasIndex(new[] { "SubmissionId" }, "IX_Attempts_Open")
                         .IsUnique()
                         .HasFilter("\"State\" IN (0, 1)");
@@ -594,6 +597,8 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.HasIndex("CourseId", "StartedAt");
 
                     b.HasIndex("Owner", "AttemptId");
+
+                    b.HasIndex("CompletedAt");
 
                     b.HasIndex(new[] { "LeaseUntil" }, "IX_Timings_Running")
                         .HasFilter("\"State\" = 1");
