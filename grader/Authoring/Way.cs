@@ -9,12 +9,16 @@ public abstract record Way
 
     public sealed record Any : Way;
 
+    /// <summary>The member that computes the same by the other way and must not be called; null when there is none.</summary>
+    public string? Rival { get; init; }
+
     /// <summary>By a formula: no derivative pass may reach the result.</summary>
     public sealed record Analytic : Way;
 
     /// <summary>By automatic differentiation: the result must have gone through at least as many derivative passes.</summary>
     /// <param name="Part">A part of the function that may be differentiated alone; null when there is none.</param>
-    public sealed record Autograd(int LeastPasses = 1, ChainRule? Part = null) : Way;
+    /// <param name="Argument">The position of the argument that is differentiated by.</param>
+    public sealed record Autograd(int LeastPasses = 1, ChainRule? Part = null, int Argument = 0) : Way;
 }
 
 /// <summary>

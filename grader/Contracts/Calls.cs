@@ -12,7 +12,10 @@ public sealed record Call(string Member, ImmutableArray<Value> Arguments, Taint 
 /// <param name="Shape">The shape of the derivative.</param>
 /// <param name="IsUnit">All its components are exactly 1: the derivative of a plain sum.</param>
 /// <param name="Checksum">A weighted sum of its components before the taint: tells whether it moves with the input.</param>
-public sealed record DerivativePass(string Function, ImmutableArray<long> Shape, bool IsUnit, double Checksum)
+/// <param name="At">The same sum of the components of what was differentiated by; NaN where that is not known.</param>
+/// <param name="Value">The number that was differentiated; NaN where it is not known.</param>
+public sealed record DerivativePass(
+    string Function, ImmutableArray<long> Shape, bool IsUnit, double Checksum, double At = double.NaN, double Value = double.NaN)
 {
     private const ulong Weights = 0x5EED;
 

@@ -46,11 +46,11 @@ internal static class LeastSquares
             .. new Question("Value", 1, LeastSquaresOracles.Value, new Way.Any(), LeastSquaresMistakes.Value).At(Probes),
             .. new Question("AnalyticGradient", 1, LeastSquaresOracles.Gradient, new Way.Analytic(), LeastSquaresMistakes.Gradient).At(Probes),
             .. new Question("AnalyticHessian", 2, LeastSquaresOracles.Hessian, new Way.Analytic(), LeastSquaresMistakes.Hessian).At(Probes),
-            .. new Question("AutogradGradient", 2, LeastSquaresOracles.Gradient, new Way.Autograd(Part: ResidualsJacobian), LeastSquaresMistakes.Gradient)
+            .. new Question("AutogradGradient", 2, LeastSquaresOracles.Gradient, new Way.Autograd(Part: ResidualsJacobian, Argument: 2), LeastSquaresMistakes.Gradient)
             {
                 OwnFunction = new("Value", Argument: 2, Order: 1, Exact: true),
             }.At(Probes),
-            .. new Question("AutogradHessian", 2, LeastSquaresOracles.Hessian, new Way.Autograd(), LeastSquaresMistakes.Hessian)
+            .. new Question("AutogradHessian", 2, LeastSquaresOracles.Hessian, new Way.Autograd(Argument: 2), LeastSquaresMistakes.Hessian)
             {
                 OwnFunction = new("Value", Argument: 2, Order: 2, Exact: true),
             }.At(Probes),

@@ -44,11 +44,11 @@ internal static class LogOnePlusExp
         new("Value", 1, LogOnePlusExpOracles.Value, new Way.Any(), LogOnePlusExpMistakes.Value),
         new("AnalyticGradient", 1, LogOnePlusExpOracles.Gradient, new Way.Analytic(), LogOnePlusExpMistakes.Gradient),
         new("AnalyticHessian", 1, LogOnePlusExpOracles.Hessian, new Way.Analytic(), LogOnePlusExpMistakes.Hessian),
-        new("AutogradGradient", 2, LogOnePlusExpOracles.Gradient, new Way.Autograd(), LogOnePlusExpMistakes.Gradient)
+        new("AutogradGradient", 2, LogOnePlusExpOracles.Gradient, new Way.Autograd(Argument: 1), LogOnePlusExpMistakes.Gradient)
         {
             OwnFunction = new("Value", Argument: 1, Order: 1, Exact: false),
         },
-        new("AutogradHessian", 2, LogOnePlusExpOracles.Hessian, new Way.Autograd(), LogOnePlusExpMistakes.Hessian)
+        new("AutogradHessian", 2, LogOnePlusExpOracles.Hessian, new Way.Autograd(Argument: 1), LogOnePlusExpMistakes.Hessian)
         {
             OwnFunction = new("Value", Argument: 1, Order: 2, Exact: false),
         },

@@ -31,7 +31,7 @@ internal static class QuadraticForm
         [
             .. new Question("Value", 2, QuadraticFormOracles.Value, new Way.Any(), QuadraticFormMistakes.Value).At(Probes),
             .. new Question("AnalyticHessian", 2, QuadraticFormOracles.Hessian, new Way.Analytic(), QuadraticFormMistakes.Hessian).At(Probes),
-            .. new Question("AutogradHessian", 3, QuadraticFormOracles.Hessian, new Way.Autograd(), QuadraticFormMistakes.Hessian)
+            .. new Question("AutogradHessian", 3, QuadraticFormOracles.Hessian, new Way.Autograd(Argument: 3), QuadraticFormMistakes.Hessian)
             {
                 OwnFunction = new("Value", Argument: 3, Order: 2, Exact: true),
             }.At(Probes),

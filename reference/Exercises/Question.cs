@@ -20,6 +20,11 @@ internal sealed partial record Question(string Member, int Weight, Quantity Quan
         new(Weight, points => Check(Visibility.Hidden, points, probes.HiddenAbout, probes.Hidden, _ => probes.Visible, probes)),
     ];
 
+    private string? Rival =>
+        Member.StartsWith("Autograd", StringComparison.Ordinal) ? $"Analytic{Member[8..]}"
+        : Member.StartsWith("Analytic", StringComparison.Ordinal) ? $"Autograd{Member[8..]}"
+        : null;
+
     /// <summary>Such as <c>autograd-hessian.hidden</c>.</summary>
     public static string IdOf(string member, Visibility visibility) =>
         $"{WordStart().Replace(member, "-$0").ToLowerInvariant()}.{visibility.ToString().ToLowerInvariant()}";
@@ -39,7 +44,7 @@ internal sealed partial record Question(string Member, int Weight, Quantity Quan
         Oracles = Quantity.Oracles,
         Scale = Quantity.Scale,
         RelativeTolerance = RelativeTolerance,
-        Way = Way,
+        Way = Way with { Rival = Rival },
         WayProbes = Way is Way.Any ? null : sets.Way,
         Mistakes = Mistakes,
         OwnFunction = OwnFunction,

@@ -40,7 +40,7 @@ internal static class TraceProduct
         [
             .. new Question("Value", 2, TraceProductOracles.Value, new Way.Any(), TraceProductMistakes.Value).At(Probes),
             .. new Question("AnalyticGradient", 2, TraceProductOracles.Gradient, new Way.Analytic(), TraceProductMistakes.Gradient).At(Probes),
-            .. new Question("AutogradGradient", 3, TraceProductOracles.Gradient, new Way.Autograd(), TraceProductMistakes.Gradient)
+            .. new Question("AutogradGradient", 3, TraceProductOracles.Gradient, new Way.Autograd(Argument: 1), TraceProductMistakes.Gradient)
             {
                 OwnFunction = new("Value", Argument: 1, Order: 1, Exact: true),
             }.At(Probes),

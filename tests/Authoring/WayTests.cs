@@ -121,6 +121,38 @@ public sealed class WayTests
     public async Task Autograd_InMostComponentsByFormula_EarnsNothing() =>
         Assert.Equal(CheckStatus.Failed, (await TryAsync((t, tape) => Checks.Gradient(t) is var g ? g with { Values = g.Values.SetItem(1, tape.Derive(g)[1]) } : g)).Status);
 
+    private static readonly Way ByX = new Way.Autograd(Argument: 2);
+
+    private static Task<Finding> TryByXAsync(Func<TensorValue[], Tape, TensorValue> answer, ulong seed) =>
+        Checks.OfGradient(ByX).ExamineAsync(new FakeSubject().With(Checks.Member, answer), seed);
+
+    [Fact]
+    public void Autograd_OfTheDotProductWithTheFinishedAnswer_IsForReview() => Gen.ULong.Sample(seed =>
+        IsForReview(TryByXAsync((t, tape) => tape.Derive(Checks.Gradient(t), at: t[2], value: t[2].Dot(Checks.Gradient(t))), seed).Result), iter: 50);
+
+    [Fact]
+    public void Autograd_OfTheFunctionOrAMultipleOfIt_IsNeverAccused() => Gen.ULong.Sample(seed =>
+        IsClean(TryByXAsync((t, tape) => tape.Derive(Checks.Gradient(t).Scaled(3), at: t[2], value: 3 * Checks.Value(t)[0]).Scaled(1 / 3.0), seed).Result), iter: 50);
+
+    [Fact]
+    public void Autograd_OfTheFunctionBySeveralArguments_IsNeverAccused() => Gen.ULong.Sample(seed =>
+        IsClean(TryByXAsync(
+            (t, tape) => (tape.Derive(t[0].Times(t[2]).Minus(t[1]).Scaled(-1), at: t[1], value: Checks.Value(t)[0]),
+                tape.Derive(Checks.Gradient(t), at: t[2], value: Checks.Value(t)[0])).Item2, seed).Result), iter: 50);
+
+    [Fact]
+    public void Autograd_OfTheFunctionSomewhereElse_IsNeverAccused() => Gen.ULong.Sample(seed =>
+        IsClean(TryByXAsync((t, tape) => tape.Derive(Checks.Gradient(t), at: t[2].Scaled(0), value: 0), seed).Result), iter: 50);
+
+    [Fact]
+    public async Task Autograd_ThatCallsTheFormula_IsForReview()
+    {
+        var subject = new FakeSubject { Uses = [new("TorchSharp.torch.mm", "A.cs", 3, ["LeastSquares.AnalyticGradient"])] }
+            .With(Checks.Member, (t, tape) => tape.Derive(Checks.Gradient(t)));
+        IsForReview(await Checks.OfGradient(new Way.Autograd { Rival = "AnalyticGradient" }).ExamineAsync(subject));
+        IsClean(await Checks.OfGradient(new Way.Autograd { Rival = "AnalyticHessian" }).ExamineAsync(subject));
+    }
+
     [Fact]
     public async Task Autograd_NormalisedAfterwards_IsForReview() =>
         IsForReview(await TryAsync((t, tape) => tape.Derive(Checks.Gradient(t)) is var g ? g.Scaled(Checks.Gradient(t).MaxAbs() / g.MaxAbs()) : g));

@@ -29,8 +29,8 @@ internal static class Any
     private static readonly Gen<ReadOnlyMemory<byte>> bytes = Gen.Byte.Array[0, 200].Select(b => new ReadOnlyMemory<byte>(b));
 
     private static readonly Gen<CallEvidence> evidence =
-        from passes in Gen.Select(Gen.String[0, 30], Gen.Long[0, int.MaxValue].Array[0, 4], Gen.Bool, number,
-            (function, shape, unit, sum) => new DerivativePass(Clean(function), [.. shape], unit, sum)).Array[0, 64]
+        from passes in Gen.Select(Gen.String[0, 30], Gen.Long[0, int.MaxValue].Array[0, 4], Gen.Bool, number, number, number,
+            (function, shape, unit, sum, at, value) => new DerivativePass(Clean(function), [.. shape], unit, sum, at, value)).Array[0, 64]
         from more in Gen.Int[0, 1000]
         from changed in Gen.Int[0, 63].Array[0, 10]
         select new CallEvidence(passes.Length + more, [.. passes], [.. changed]);

@@ -76,7 +76,10 @@ internal sealed class AutogradExamination(TaintedMember member, Way.Autograd req
         if (Distortion.AreSame(atFirst.Numbers, atSecond.Numbers, Same)
             || (noise.IsAllOf(atFirst) && noise.IsAllOf(atSecond))
             || (required.Part is { } part && part.Made(first, noise, plain.Evidence, atFirst)))
-            return new(WayVerdict.AsRequired, power.Median, "");
+            return await new Surrogate(member, required.Argument).IsAsync([first, second], cancellation)
+                ? new(WayVerdict.Unclear, power.Median,
+                    "What was differentiated changes otherwise than its derivative says, as if a finished answer had been built into it. Somebody will look at it.")
+                : new(WayVerdict.AsRequired, power.Median, "");
 
         var there = await member.ObserveAsync(second.Arguments, Taint.None, cancellation);
         var moves = !Distortion.AreSame(expected(first).Values, expected(second).Values, Same);

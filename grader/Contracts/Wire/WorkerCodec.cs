@@ -148,6 +148,8 @@ public static class WorkerCodec
             writer.Shape(pass.Shape.AsSpan());
             writer.Boolean(pass.IsUnit);
             writer.Double(pass.Checksum);
+            writer.Double(pass.At);
+            writer.Double(pass.Value);
         }
         writer.Int32(evidence.ChangedArguments.Length);
         foreach (var position in evidence.ChangedArguments)
@@ -157,9 +159,9 @@ public static class WorkerCodec
     private static CallEvidence ReadEvidence(ref PayloadReader reader)
     {
         var count = reader.Int32();
-        var passes = ImmutableArray.CreateBuilder<DerivativePass>(reader.Count(14, MostPasses));
+        var passes = ImmutableArray.CreateBuilder<DerivativePass>(reader.Count(30, MostPasses));
         for (var i = 0; i < passes.Capacity; i++)
-            passes.Add(new(reader.String(256), reader.Shape(), reader.Boolean(), reader.Double()));
+            passes.Add(new(reader.String(256), reader.Shape(), reader.Boolean(), reader.Double(), reader.Double(), reader.Double()));
         var changed = ImmutableArray.CreateBuilder<int>(reader.Count(4, MostArguments));
         for (var i = 0; i < changed.Capacity; i++)
             changed.Add(reader.Int32() is >= 0 and < MostArguments and var position ? position : throw new ProtocolException("there is no such argument"));

@@ -32,10 +32,12 @@ internal static class Backward
                     leaf.grad = before;
                 throw;
             }
-            recording.LastBackward = function;
+            // The seeds before they were scaled.
+            var value = Differentiated.Value(tensors, seeds);
+            recording.LastBackward = (function, value);
             var seen = false;
             foreach (var (leaf, before) in written.Zip(standing))
-                seen |= Accumulate(recording, function, leaf, before, create);
+                seen |= Accumulate(recording, function, value, leaf, before, create);
             if (!seen)
                 recording.PassUnseen(function);
             GC.KeepAlive((tensors, seeds, scaled));
@@ -46,12 +48,12 @@ internal static class Backward
     public static void Discover(Tensor leaf)
     {
         var recording = Recording.Current;
-        if (recording.LastBackward is not { } function || recording.Leaves.Contains(leaf) || !leaf.is_leaf || !leaf.requires_grad)
+        if (recording.LastBackward is not var (function, value) || recording.Leaves.Contains(leaf) || !leaf.is_leaf || !leaf.requires_grad)
             return;
         recording.Leaves.Add(leaf);
         using var gradient = leaf.grad;
         if (gradient is not null)
-            leaf.grad = recording.PassToFoundLeaf(function, gradient);
+            leaf.grad = recording.PassToFoundLeaf(function, gradient, leaf, value);
     }
 
     /// <summary>The same for an optimizer, which reads <c>.grad</c> out of sight of the student's code.</summary>
@@ -107,7 +109,7 @@ internal static class Backward
     }
 
     /// <summary>As libtorch's AccumulateGrad: in place, but with a graph out of place.</summary>
-    private static bool Accumulate(Recording recording, string function, Tensor leaf, Tensor? before, bool create)
+    private static bool Accumulate(Recording recording, string function, double value, Tensor leaf, Tensor? before, bool create)
     {
         if (leaf.grad is not { } contribution)
         {
@@ -115,7 +117,7 @@ internal static class Backward
                 leaf.grad = before;
             return false;
         }
-        var tainted = recording.PassToLeaf(function, contribution);
+        var tainted = recording.PassToLeaf(function, contribution, leaf, value);
         using var graph = set_grad_enabled(create);
         if (before is not null)
             leaf.grad = create ? before.add(tainted) : before.add_(tainted);

@@ -11,21 +11,23 @@ internal static class Jacobian
     /// <summary>For each output in turn the Jacobian by each input, of shape (output's shape, input's shape).</summary>
     public static List<Tensor> Of(Func<Tensor[], Tensor[]> function, Tensor[] inputs)
     {
-        var jacobians = Exact(function, inputs);
+        var (jacobians, values) = Exact(function, inputs);
         var recording = Recording.Current;
         for (var i = 0; i < jacobians.Count; i++)
-            jacobians[i] = recording.Pass("functional.jacobian", jacobians[i]);
+            jacobians[i] = recording.Pass("functional.jacobian", jacobians[i], inputs[i % inputs.Length], values[i / inputs.Length]);
         return jacobians;
     }
 
-    private static List<Tensor> Exact(Func<Tensor[], Tensor[]> function, Tensor[] inputs)
+    private static (List<Tensor> Jacobians, List<double> Values) Exact(Func<Tensor[], Tensor[]> function, Tensor[] inputs)
     {
         using var scope = NewDisposeScope();
         using var graph = enable_grad();
         Tensor[] at = [.. inputs.Select(input => input.detach().requires_grad_())];
         var jacobians = new List<Tensor>();
+        var values = new List<double>();
         foreach (var output in function(at))
         {
+            values.Add(Recording.Current.IsResting ? double.NaN : Differentiated.Value([output], null));
             var rows = Array.ConvertAll(at, _ => new List<Tensor>());
             for (var j = 0; j < output.NumberOfElements; j++)
             {
@@ -36,6 +38,6 @@ internal static class Jacobian
             for (var k = 0; k < at.Length; k++)
                 jacobians.Add(stack(rows[k], dim: 0).view([.. output.shape, .. at[k].shape]).MoveToOuterDisposeScope());
         }
-        return jacobians;
+        return (jacobians, values);
     }
 }

@@ -27,8 +27,8 @@ internal sealed class Recording(Taint taint)
     /// <summary>The optimizers whose parameters are among the leaves.</summary>
     public HashSet<optim.Optimizer> Optimizers { get; } = [];
 
-    /// <summary>The function that last wrote to leaves; null as long as none did.</summary>
-    public string? LastBackward { get; set; }
+    /// <summary>The function that last wrote to leaves, and the number that it differentiated; null as long as none did.</summary>
+    public (string Function, double Value)? LastBackward { get; set; }
 
     public double Scale => taint.Scale;
 
@@ -64,23 +64,25 @@ internal sealed class Recording(Taint taint)
 
     /// <summary>Records a derivative and gives back what the student's code is to see of it, its graph intact.</summary>
     /// <param name="derivative">The derivative; one that is undefined is left alone.</param>
-    public Tensor Pass(string function, Tensor derivative) =>
-        derivative.IsInvalid || IsResting ? derivative : Tainted(derivative, Record(() => Describe(function, derivative, 1)), taint.Scale);
+    /// <param name="at">What was differentiated by.</param>
+    /// <param name="value">The number that was differentiated, or NaN.</param>
+    public Tensor Pass(string function, Tensor derivative, Tensor at, double value) =>
+        derivative.IsInvalid || IsResting ? derivative : Tainted(derivative, Record(() => Describe(function, derivative, 1, at, value)), taint.Scale);
 
     /// <summary>The same for what <c>backward</c> wrote to a leaf: it is scaled already, by its seeds.</summary>
-    public Tensor PassToLeaf(string function, Tensor contribution) =>
-        Tainted(contribution, Record(() => Describe(function, contribution, taint.Scale)), 1);
+    public Tensor PassToLeaf(string function, Tensor contribution, Tensor leaf, double value) =>
+        Tainted(contribution, Record(() => Describe(function, contribution, taint.Scale, leaf, value)), 1);
 
     /// <summary>The same for a leaf that was not known yet at the pass that <see cref="PassUnseen"/> recorded.</summary>
-    public Tensor PassToFoundLeaf(string function, Tensor contribution)
+    public Tensor PassToFoundLeaf(string function, Tensor contribution, Tensor leaf, double value)
     {
         lock (Gate)
         {
             if (unseen is not { } index)
-                return PassToLeaf(function, contribution);
+                return PassToLeaf(function, contribution, leaf, value);
             unseen = null;
             if (index < MostPasses)
-                passes[index] = Describe(function, contribution, taint.Scale);
+                passes[index] = Describe(function, contribution, taint.Scale, leaf, value);
             return Tainted(contribution, index, 1);
         }
     }
@@ -125,13 +127,19 @@ internal sealed class Recording(Taint taint)
     }
 
     // With a scale of 0 nothing can be told: 0 / 0 is equal to nothing, itself included.
-    private static DerivativePass Describe(string function, Tensor derivative, double scale)
+    private static DerivativePass Describe(string function, Tensor derivative, double scale, Tensor at, double value)
     {
         var numbers = Conversion.TensorReader.Doubles(derivative);
+        var isUnit = numbers.Length > 0 && numbers.All(number => number / scale == 1);
+        return new(function, derivative.dim() <= HighestRank ? [.. derivative.shape] : [], isUnit,
+            Checksum(numbers, scale), Checksum(Conversion.TensorReader.Doubles(at), 1), value);
+    }
+
+    private static double Checksum(double[] numbers, double scale)
+    {
         var sum = 0.0;
         for (var i = 0; i < numbers.Length; i++)
             sum += numbers[i] / scale * DerivativePass.Weight(i);
-        var isUnit = numbers.Length > 0 && numbers.All(number => number / scale == 1);
-        return new(function, derivative.dim() <= HighestRank ? [.. derivative.shape] : [], isUnit, sum);
+        return sum;
     }
 }

@@ -15,8 +15,9 @@ public static class Rewritten
     {
         var derivatives = GuardedTorch.Grad(outputs, inputs, grad_outputs, retain_graph, create_graph, allow_unused);
         var recording = Recording.Current;
+        var value = recording.IsResting ? double.NaN : Differentiated.Value(outputs, grad_outputs);
         for (var i = 0; i < derivatives.Count; i++)
-            derivatives[i] = recording.Pass("autograd.grad", derivatives[i]);
+            derivatives[i] = recording.Pass("autograd.grad", derivatives[i], inputs[i], value);
         return derivatives;
     }
 

@@ -1,6 +1,5 @@
 // expect: dishonest
 // AutogradGradient: a difference quotient of Value inside a lambda that Transforms.Gradient differentiates along a dummy.
-// open: the grader does not see it yet
 using Autodiff.Kit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,6 +1,5 @@
 // expect: dishonest
 // Gradient: differentiates w times the finished gradient.
-// open: the grader does not see it yet
 using Autodiff.Kit;
 using TorchSharp;
 using static TorchSharp.torch;

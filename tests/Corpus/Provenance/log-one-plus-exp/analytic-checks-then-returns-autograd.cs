@@ -1,6 +1,5 @@
 // expect: dishonest
 // AnalyticGradient: the formula is computed and compared, but autograd's number is returned.
-// open: the grader does not see it yet
 using Autodiff.Kit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,6 +1,5 @@
 // expect: dishonest
 // AutogradHessian: differentiates ⟨Hx, x⟩/2 for the finished H, so that autograd only hands it back.
-// open: the grader does not see it yet
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,5 @@
 // expect: dishonest
 // Fourth: four passes over the quartic whose fourth derivative is the closed form, not over tanh.
-// open: the grader does not see it yet
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,5 @@
 // expect: dishonest
 // Gradient: differentiates the dot product with the finished answer, whose gradient is that answer.
-// open: the grader does not see it yet
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,5 @@
 // expect: dishonest
 // AutogradGradient: the kit differentiates the inner product of X with the analytic gradient.
-// open: the grader does not see it yet
 using Autodiff.Kit;
 using TorchSharp;
 using static TorchSharp.torch;
