@@ -45,4 +45,20 @@ public sealed class PageTests(DashboardHost host, Chromium chromium)
         }
         Assert.Empty(errors);
     }
+
+    /// <summary>German words are long.</summary>
+    [Theory, MemberData(nameof(Pages))]
+    public async Task Page_InGermanOnAPhone_FitsAndIsGerman(string name, Who who, string path)
+    {
+        await using var store = host.Store();
+        var attempt = store.Attempts.Where(a => a.Submission!.StudentId == host.Student.Id).OrderBy(a => a.Id).Select(a => a.Id).Last();
+        await using var context = await chromium.ContextAsync(host, who, 390, "de-DE");
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(host.Here + path.Replace("{student}", $"{host.Student.Id}").Replace("{attempt}", $"{attempt}").Replace("{regrade}", $"{host.Regrade.Id}"));
+
+        if (Environment.GetEnvironmentVariable("AUTOGRADER_SCREENSHOTS") is { } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-390-de.png"), FullPage = true });
+        Assert.Equal("de", await page.EvaluateAsync<string>("document.documentElement.lang"));
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth + 1"), $"{name} is wider than 390 px");
+    }
 }
