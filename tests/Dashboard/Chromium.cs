@@ -20,10 +20,10 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <param name="who">Who is signed in.</param>
-    public async Task<IBrowserContext> ContextAsync(DashboardHost host, Who who, int width = 1280, string language = "en")
+    public async Task<IBrowserContext> ContextAsync(DashboardHost host, Who who, int width = 1280, string language = "en", string zone = "UTC")
     {
         // axe is put into the page from outside, which its policy would forbid.
-        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, BypassCSP = true, Locale = language, AcceptDownloads = true });
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, BypassCSP = true, Locale = language, TimezoneId = zone, AcceptDownloads = true });
         context.SetDefaultTimeout(30_000);
         if (host.CookieOf(who) is var (cookie, value))
             await context.AddCookiesAsync([new() { Name = cookie, Value = value, Url = host.Address }]);

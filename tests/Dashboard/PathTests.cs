@@ -125,6 +125,18 @@ public sealed class PathTests(PathTests.Own own, Chromium chromium) : IClassFixt
         Assert.Equal(0, await page.Locator("nav.tabs").CountAsync());
     }
 
+    [Fact]
+    public async Task FirstPage_InAnotherZone_ShowsItsFormInThatZone()
+    {
+        await using var context = await chromium.ContextAsync(Host, Who.Instructor, zone: "Asia/Tokyo");
+        var (page, errors) = await OpenAsync(context, $"{Host.Here}/settings");
+        await page.Locator("html[data-zone='Asia/Tokyo']").WaitForAsync();
+        await using var store = Host.Store();
+        var due = (await store.Terms.SingleAsync(t => t.AssignmentId == Host.Sample.Assignment.Id, Stop)).DueAt!.Value;
+        Assert.Equal(due.ToOffset(TimeSpan.FromHours(9)).ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture), await page.GetByLabel("Due").InputValueAsync());
+        Assert.Empty(errors);
+    }
+
     private static async Task<(IPage Page, List<string> Errors)> OpenAsync(IBrowserContext context, string address)
     {
         var page = await context.NewPageAsync();

@@ -74,9 +74,14 @@ public sealed class SpeedTests
             using var client = host.ClientOf(who);
             var address = Address(host, path);
             await TimeAsync(client, address);
-            var before = questions.Count;
-            await TimeAsync(client, address);
-            counted[name] = questions.Count - before;
+            // What the service asks by itself now and then is counted too: the least of three is the page's own.
+            counted[name] = int.MaxValue;
+            for (var i = 0; i < 3; i++)
+            {
+                var before = questions.Count;
+                await TimeAsync(client, address);
+                counted[name] = Math.Min(counted[name], questions.Count - before);
+            }
         }
         return counted;
     }

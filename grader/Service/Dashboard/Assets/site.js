@@ -2,7 +2,12 @@
 (() => {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const cookie = (name, value) => { document.cookie = `${name}=${encodeURIComponent(value)};path=/;max-age=31536000;samesite=lax`; };
-  if (zone && !document.cookie.split('; ').includes(`zone=${encodeURIComponent(zone)}`)) cookie('zone', zone);
+  // The first page of a browser was written before its zone was known; a form on it would be read in another zone than it was written.
+  if (zone && document.documentElement.dataset.zone !== zone && !sessionStorage.getItem('zone')) {
+    sessionStorage.setItem('zone', zone);
+    cookie('zone', zone);
+    if (document.cookie.includes('zone=')) location.reload();
+  }
 
   const moments = root => {
     const server = document.documentElement.dataset.zone;

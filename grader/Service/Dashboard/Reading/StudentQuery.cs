@@ -29,9 +29,10 @@ internal sealed record StudentWork(
             from submission in works
             from a in submission.Attempts
             where teaches || a.RegradeId == null || a.Regrade!.State == RegradeState.Applied
-            orderby submission.ReceivedAt descending, a.Number descending
             select new HistoryEntry(a.Id, a.Number, submission.Id, submission.Content, a.State, a.Lane, submission.ReceivedAt, a.ReportedAt, a.Score, a.MaxScore,
                 a.RegradeId == null ? null : a.Regrade!.State)).ToListAsync(cancellation);
+        // Ordered here: asked to order, the database would walk through the whole assignment by time.
+        history = [.. history.OrderByDescending(h => h.HandedIn).ThenByDescending(h => h.Number)];
         return new(
             found,
             await store.Standings.AsNoTracking().SingleOrDefaultAsync(s => s.AssignmentId == assignment.Id && s.StudentId == student, cancellation),
