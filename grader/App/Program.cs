@@ -14,6 +14,8 @@ var root = new RootCommand("Grades homework in automatic differentiation: compil
     KeyCommand.Create(),
     SignInCommand.Create(),
     LoadCommand.Create(),
+    TemplateCommand.Create(),
+    ClassroomCommand.Create(),
 };
 
 var parsed = root.Parse(args);

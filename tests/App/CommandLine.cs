@@ -16,14 +16,19 @@ internal static class CommandLine
     private static string Executable { get; } = Directory.EnumerateFiles(
         Path.Combine(Root, "grader", "App", "bin", Configuration), "autograder.dll", SearchOption.AllDirectories).First();
 
-    public static async Task<Run> RunAsync(params string[] arguments)
+    public static Task<Run> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string>(), arguments);
+
+    public static async Task<Run> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Executable, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Executable, .. arguments])
         {
             WorkingDirectory = Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -1,10 +1,13 @@
 using System.Text.Json;
 using Autograder.GitHub.Tests.StandIn;
 using Autograder.Service.GitHub.Model;
+using Autograder.Service.GitHub.Publishing;
 using Autograder.Service.Grades;
 using Autograder.Service.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Autograder.GitHub.Tests;
 
@@ -173,6 +176,28 @@ public sealed class PublishingTests(AppCourse app) : IClassFixture<AppCourse>, I
         await ShownAsync(2);
         Assert.Single(ada.CheckRuns.Single().Annotations);
         Assert.Equal(before + 1, course.GitHub.Limits.Writes.Count);
+    }
+
+    [Fact]
+    public async Task Queue_AFirstWordAndAnOlderSecond_TakesTheFirstWord()
+    {
+        var sha = await course.PushAsync(ada, "// score: 60");
+        await ShownAsync(2);
+        // Nobody but this queue, whose clock is ahead, sees them as due.
+        var due = DateTimeOffset.UtcNow.AddHours(12);
+        await using (var store = course.Store())
+        {
+            var known = await store.Publications.FirstAsync(p => p.Sha == sha, Stop);
+            foreach (var (channel, priority) in new[] { (Channel.CommitStatus, 1), (Channel.Classroom50, 0) })
+            {
+                store.Add(new Publication { AttemptId = known.AttemptId, RepositoryId = known.RepositoryId, Sha = sha, Channel = channel, Priority = priority, CreatedAt = due, NextTryAt = due });
+                await store.SaveChangesAsync(Stop);
+            }
+        }
+        var queue = new PublicationQueue(course.Services.GetRequiredService<IDbContextFactory<Store>>(), new FakeTimeProvider(due.AddHours(1)));
+        Assert.Equal(Channel.Classroom50, (await queue.TakeAsync(Stop))!.Channel);
+        Assert.Equal(Channel.CommitStatus, (await queue.TakeAsync(Stop))!.Channel);
+        Assert.Null(await queue.TakeAsync(Stop));
     }
 
     [Fact]

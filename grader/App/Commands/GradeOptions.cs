@@ -3,7 +3,7 @@ using Autograder.Engine.Reporting;
 
 namespace Autograder.App.Commands;
 
-internal enum ReportFormat { Console, Json, Markdown, JUnit, Gradescope }
+internal enum ReportFormat { Console, Json, Markdown, JUnit, Gradescope, Classroom }
 
 internal enum SandboxKind { Bubblewrap, None }
 

@@ -27,6 +27,8 @@ internal static class ReportFile
     {
         if (path is null && format == ReportFormat.Console)
             ConsoleReport.Write(report, ConsoleReport.Terminal());
+        else if (path is null && format == ReportFormat.Classroom)
+            WorkflowOutput.Write(report);
         else if (path is null)
             WriteToStandardOutput(Text(report, format));
         else
@@ -40,6 +42,7 @@ internal static class ReportFile
         ReportFormat.Markdown => MarkdownReport.Write(report),
         ReportFormat.JUnit => JUnitReport.Write(report),
         ReportFormat.Gradescope => GradescopeReport.Write(report),
+        ReportFormat.Classroom => ClassroomReport.Write(report),
         _ => throw new System.Diagnostics.UnreachableException($"format {format}"),
     };
 

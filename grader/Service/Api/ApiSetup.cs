@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Autograder.Service.GitHub.Registration;
+using Autograder.Service.GradeBooks;
+using Autograder.Service.Roster;
 using Scalar.AspNetCore;
 
 namespace Autograder.Service.Api;
@@ -52,7 +54,10 @@ internal static class ApiSetup
         course.MapFailures();
         course.MapAssignmentOnGitHub();
         course.MapRepositories();
+        course.MapBundles();
         course.MapGitHubTrouble();
+        course.MapRoster();
+        course.MapGrades();
         course.MapCourseKeys();
         course.MapAudit();
         // What is described is public: it is in the source.

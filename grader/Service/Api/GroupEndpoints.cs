@@ -27,10 +27,13 @@ internal static class GroupEndpoints
         await using var store = await stores.CreateDbContextAsync(cancellation);
         if (await store.AssignmentAsync(access, assignment, cancellation) is not { } found)
             return Problems.NoSuch("assignment", assignment);
-        var rows = await store.Groups.Where(g => g.AssignmentId == found.Id).OrderBy(g => g.Name)
-            .Select(g => new { g.Name, Members = store.Students.Where(s => g.Members.Any(m => m.StudentId == s.Id)).Select(s => s.Identifier).ToList() })
-            .ToListAsync(cancellation);
-        return TypedResults.Ok(rows.ConvertAll(g => new GroupView(g.Name, [.. g.Members.Order(StringComparer.Ordinal)])));
+        var groups = await store.Groups.Where(g => g.AssignmentId == found.Id).OrderBy(g => g.Name).Select(g => new { g.Id, g.Name }).ToListAsync(cancellation);
+        var members = (await (
+            from member in store.GroupMembers
+            where member.AssignmentId == found.Id
+            join student in store.Students on member.StudentId equals student.Id
+            select new { member.GroupId, student.Identifier }).ToListAsync(cancellation)).ToLookup(m => m.GroupId, m => m.Identifier);
+        return TypedResults.Ok(groups.ConvertAll(g => new GroupView(g.Name, [.. members[g.Id].Order(StringComparer.Ordinal)])));
     }
 
     private static Task<Results<Ok<GroupView>, ProblemHttpResult>> PutAsync(

@@ -39,6 +39,7 @@ internal static class RosterImport
             // Another name on GitHub is another account there: the old one's number must not stay.
             if (row.GitHubUsername is { } login && login != student.GitHubUsername)
                 (student.GitHubUsername, student.GitHubId) = (login, null);
+            student.GitHubId = row.GitHubId ?? student.GitHubId;
             student.Name = row.Name;
             student.Email = row.Email ?? student.Email;
             student.SectionId = row.Section is { } section ? sections[section].Id : student.SectionId;
@@ -49,5 +50,6 @@ internal static class RosterImport
 
     private static bool Differs(Student student, RosterRow row) =>
         student.Name != row.Name || student.WithdrawnAt is not null
-        || (row.Email ?? student.Email) != student.Email || (row.GitHubUsername ?? student.GitHubUsername) != student.GitHubUsername || (row.Section ?? student.Section?.Name) != student.Section?.Name;
+        || (row.Email ?? student.Email) != student.Email || (row.GitHubUsername ?? student.GitHubUsername) != student.GitHubUsername || (row.Section ?? student.Section?.Name) != student.Section?.Name
+        || (row.GitHubId ?? student.GitHubId) != student.GitHubId;
 }

@@ -1,7 +1,11 @@
 namespace Autograder.Service.Roster;
 
 /// <summary>A student as a list names them.</summary>
-internal sealed record RosterRow(string Identifier, string Name, string? Email = null, string? GitHubUsername = null, string? Section = null);
+internal sealed record RosterRow(string Identifier, string Name, string? Email = null, string? GitHubUsername = null, string? Section = null)
+{
+    /// <summary>The number of the account, where the list has it: names change.</summary>
+    public long? GitHubId { get; init; }
+}
 
 /// <summary>What is wrong with a list, and where.</summary>
 /// <param name="Line">As an editor counts, from 1.</param>
