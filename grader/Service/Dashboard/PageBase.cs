@@ -34,4 +34,17 @@ public abstract class PageBase : ComponentBase
     private protected Phrases T => View.Words;
 
     private protected Place Place => Http.Place();
+
+    /// <summary>
+    /// Reads before anything is drawn. A component's own initialization is drawn over as soon as it waits for the database,
+    /// with nothing read yet; SQLite never waits, PostgreSQL does.
+    /// </summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        await LoadAsync();
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
+    protected virtual Task LoadAsync() => Task.CompletedTask;
 }

@@ -55,6 +55,7 @@
 
   const address = document.body.dataset.live;
   if (!address) return;
+  const reached = 'a[href], button, summary, [tabindex]';
   let running = false, again = false;
   const refresh = async () => {
     if (running) { again = true; return; }
@@ -70,7 +71,10 @@
         if (part.innerHTML === next.innerHTML || part.contains(document.activeElement) && document.activeElement.matches('input, textarea, select')) continue;
         // What was opened or closed stays so, unless there is more or less of it now.
         const open = [...part.querySelectorAll('details')].map(d => d.open);
+        // Who goes by keyboard stays where they are.
+        const focused = [...part.querySelectorAll(reached)].indexOf(document.activeElement);
         part.replaceChildren(...next.childNodes);
+        if (focused >= 0) part.querySelectorAll(reached)[focused]?.focus({ preventScroll: true });
         const now = [...part.querySelectorAll('details')];
         if (now.length === open.length) now.forEach((d, i) => { d.open = open[i]; });
       }
