@@ -179,6 +179,21 @@ public sealed class PublishingTests(AppCourse app) : IClassFixture<AppCourse>, I
     }
 
     [Fact]
+    public async Task Grade_ThatCountsOnlyLongAfterItWasGiven_IsShownToo()
+    {
+        var sha = await course.PushAsync(ada, "// score: 60");
+        await ShownAsync(2);
+        await using (var store = course.Store())
+        {
+            // As of a regrade that is applied an hour later: graded then, counting from now on.
+            var hour = DateTimeOffset.UtcNow.AddHours(-1);
+            await store.Attempts.Where(a => a.Submission!.Content == sha).ExecuteUpdateAsync(set => set.SetProperty(a => a.ReportedAt, hour), Stop);
+            await store.Publications.Where(p => p.Sha == sha).ExecuteDeleteAsync(Stop);
+        }
+        await Wait.UntilAsync("the second check run", () => ada.CheckRuns.Count == 2);
+    }
+
+    [Fact]
     public async Task Queue_AFirstWordAndAnOlderSecond_TakesTheFirstWord()
     {
         var sha = await course.PushAsync(ada, "// score: 60");

@@ -16,6 +16,7 @@ internal sealed class PublicationClock(
     public const int Workers = 8;
 
     private const int RenewEvery = 5;
+    private const int EverythingEvery = 20;
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
@@ -37,7 +38,7 @@ internal sealed class PublicationClock(
     {
         try
         {
-            await desk.AnnounceAsync(stopping);
+            await desk.AnnounceAsync(everything: tick % EverythingEvery == 0, stopping);
             if (tick % RenewEvery == 0)
                 await desk.RenewAsync(stopping);
             var due = await queue.DueAsync(stopping);

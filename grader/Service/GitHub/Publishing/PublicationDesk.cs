@@ -20,22 +20,26 @@ internal sealed class PublicationDesk(IDbContextFactory<Store> stores, GitHubSet
     private sealed record Grade(long AttemptId, long AssignmentId, string Origin, string Sha, long SubmissionId, DateTimeOffset ReceivedAt);
 
     /// <summary>Notes the grades that were not shown yet.</summary>
+    /// <param name="everything">Also those that were given long ago and count only now: a regrade was applied.</param>
     /// <returns>How many.</returns>
-    public async Task<int> AnnounceAsync(CancellationToken cancellation)
+    public async Task<int> AnnounceAsync(bool everything, CancellationToken cancellation)
     {
         if (!settings.HasCredential)
             return 0;
         var now = time.GetUtcNow();
         await using var store = await stores.CreateDbContextAsync(cancellation);
-        var grades = await New(store, (seenUntil ?? now - LookedBack) - Slack).ToListAsync(cancellation);
-        seenUntil = now;
+        var grades = await New(store, (everything ? now - LookedBack : seenUntil ?? now - LookedBack) - Slack).ToListAsync(cancellation);
         if (grades.Count == 0)
+        {
+            seenUntil = now;
             return 0;
+        }
         await using var write = await store.BeginWriteAsync(cancellation);
         await store.AloneWithAsync("publications", cancellation);
         foreach (var grade in grades)
             await AddAsync(store, grade, now, cancellation);
         await write.CommitAsync(cancellation);
+        seenUntil = now;
         return grades.Count;
     }
 
