@@ -12,6 +12,8 @@ public sealed class SettingsTests
     [InlineData("Proxies", "10.0.0.0/99")]
     [InlineData("Intake:Body", "-1")]
     [InlineData("Rates:Uploads", "0")]
+    [InlineData("Queue:Lease", "00:00:20")]
+    [InlineData("Queue:Heartbeat", "0")]
     [InlineData("Intake:Bodi", "1")]
     [InlineData("Listne", "http://127.0.0.1:1")]
     public void Setting_Wrong_StopsTheStartByName(string name, string value)

@@ -24,8 +24,8 @@ internal sealed record RateSettings
     /// <summary>Uploads that are read at a time; each holds its body in memory.</summary>
     public int Uploads { get; init; } = 8;
 
-    /// <summary>Uploads that wait for those; more are asked to come back in a moment.</summary>
-    public int UploadQueue { get; init; } = 24;
+    /// <summary>Uploads that wait for those; more are asked to come back in a moment, since nobody shall wait long for an answer.</summary>
+    public int UploadQueue { get; init; } = 8;
 
     /// <summary>Webhooks and requests of workflows that are answered at a time, of one address.</summary>
     public int GitHub { get; init; } = 32;

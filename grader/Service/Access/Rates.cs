@@ -23,7 +23,8 @@ internal static class Rates
                 concurrency.PermitLimit = rates.Uploads;
                 concurrency.QueueLimit = rates.UploadQueue;
             });
-            limiter.OnRejected = RejectAsync;
+            var crowd = new Crowd();
+            limiter.OnRejected = (rejected, cancellation) => RejectAsync(rejected, crowd, cancellation);
         });
 
     private static RateLimitPartition<string> Partition(HttpContext context, RateSettings rates)
@@ -48,13 +49,40 @@ internal static class Rates
     private static RateLimitPartition<string> Concurrency(string name, RateSettings rates) =>
         RateLimitPartition.GetConcurrencyLimiter(name, _ => new() { PermitLimit = rates.GitHub, QueueLimit = rates.GitHubQueue });
 
-    private static async ValueTask RejectAsync(OnRejectedContext rejected, CancellationToken cancellation)
+    private static async ValueTask RejectAsync(OnRejectedContext rejected, Crowd crowd, CancellationToken cancellation)
     {
-        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var told) && told > Soon ? told : Soon;
+        var wait = crowd.Refuse();
+        if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var told) && told > wait)
+            wait = told;
         var response = rejected.HttpContext.Response;
         response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         await Results.Problem(
             statusCode: StatusCodes.Status429TooManyRequests, title: "Too many requests",
             detail: "Ask again after the seconds in the header Retry-After.").ExecuteAsync(rejected.HttpContext);
+    }
+
+    /// <summary>
+    /// When those who are refused shall come back: the more they are, the later, and not all at once. A thousand who come every
+    /// second keep the service busy with refusing.
+    /// </summary>
+    private sealed class Crowd
+    {
+        private const int EachSecond = 16, Longest = 30;
+
+        private readonly Lock gate = new();
+        private long since = Environment.TickCount64;
+        private int refused, before;
+
+        public TimeSpan Refuse()
+        {
+            lock (gate)
+            {
+                var now = Environment.TickCount64;
+                if (now - since >= Soon.TotalMilliseconds)
+                    (since, before, refused) = (now, refused, 0);
+                refused++;
+                return TimeSpan.FromSeconds(Random.Shared.Next(1, 2 + Math.Min(Longest - 1, Math.Max(before, refused) / EachSecond)));
+            }
+        }
     }
 }

@@ -1,10 +1,9 @@
-using System.Data.Common;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Autograder.Authoring;
 using Autograder.Service.Intake;
+using Autograder.Service.Storage;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.EntityFrameworkCore;
 
 namespace Autograder.Service.Api;
 
@@ -22,7 +21,7 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
                 (StatusCodes.Status413PayloadTooLarge, "Too large", "The body is larger than is taken. Send the sources only, without what builds leave behind (bin, obj)."),
             BadHttpRequestException bad => (bad.StatusCode, "Not understood", Sentence(bad)),
             AssignmentException => (StatusCodes.Status503ServiceUnavailable, "The assignment cannot be loaded", exception.Message),
-            DbException or DbUpdateException => (StatusCodes.Status503ServiceUnavailable, "The database does not do its work", "Nothing was stored. Ask again in a moment."),
+            _ when exception.IsOfTheStore() => (StatusCodes.Status503ServiceUnavailable, "The database does not do its work", "Nothing was stored. Ask again in a moment."),
             _ => (StatusCodes.Status500InternalServerError, "Our fault", "Something failed here. Nothing that was acknowledged is lost; please report it to whoever runs this service."),
         };
         if (status >= StatusCodes.Status500InternalServerError)

@@ -16,7 +16,7 @@ internal static class Composition
     /// <summary>What every process needs: the store and the queue.</summary>
     public static void AddCore(this IServiceCollection services, ServiceSettings settings, IAssignmentLibrary assignments)
     {
-        services.AddSingleton(settings).AddSingleton(settings.Intake).AddSingleton(assignments).AddSingleton(TimeProvider.System);
+        services.AddSingleton(settings).AddSingleton(settings.Intake).AddSingleton(settings.Queue).AddSingleton(assignments).AddSingleton(TimeProvider.System);
         services.AddStorage(settings);
         services.AddQueue(_ => settings.Postgres is { } connection ? QueueSetup.OnPostgres(connection) : QueueSetup.InMemory());
         services.AddSingleton<SandboxTrial>();

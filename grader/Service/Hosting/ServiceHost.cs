@@ -51,7 +51,8 @@ internal static class ServiceHost
     /// <exception cref="StoreException"/>
     public static async Task PrepareAsync(this IHost host, CancellationToken cancellation)
     {
-        await host.Services.GetRequiredService<StoreFactory>().PrepareAsync(host.Services.GetRequiredService<ServiceSettings>(), cancellation);
+        var settings = host.Services.GetRequiredService<ServiceSettings>();
+        await host.Services.GetRequiredService<StoreFactory>().PrepareAsync(settings, cancellation);
         if (host.Services.GetService<FirstStart>() is { } first)
             await first.RunAsync(cancellation);
     }
@@ -60,7 +61,7 @@ internal static class ServiceHost
     {
         Logs.Configure(builder.Logging, settings.LogFormat);
         // Running gradings end or go back into the queue before the process does.
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = new Queue.QueueRules().Grace + TimeSpan.FromSeconds(15));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Queue.Grace + TimeSpan.FromSeconds(15));
         builder.Services.AddCore(settings, assignments);
     }
 }

@@ -1,5 +1,6 @@
 using Autograder.Service.Access;
 using Autograder.Service.Intake;
+using Autograder.Service.Queue;
 
 namespace Autograder.Service.Hosting;
 
@@ -42,6 +43,8 @@ internal sealed record ServiceSettings
 
     /// <summary>Signing in by GitHub; off when left out.</summary>
     public GitHubSignInSettings? GitHubSignIn { get; init; }
+
+    public QueueRules Queue { get; init; } = new();
 
     public RateSettings Rates { get; init; } = new();
 

@@ -27,6 +27,13 @@ internal static class SettingsCheck
         Require(intake.Unpacked is > 0 and <= 1 << 30, "Intake:Unpacked", intake.Unpacked, "a number of bytes up to 1073741824");
         Require(intake.Path is > 0 and <= 4096, "Intake:Path", intake.Path, "a number from 1 to 4096");
         Require(intake.Sources is > 0 and <= 256 << 20, "Intake:Sources", intake.Sources, "a number of bytes up to 268435456");
+        var queue = settings.Queue;
+        Require(queue.Heartbeat >= TimeSpan.FromSeconds(1), "Queue:Heartbeat", queue.Heartbeat, "a time of 00:00:01 or more");
+        Require(queue.Lease >= 3 * queue.Heartbeat, "Queue:Lease", queue.Lease, "a time of at least three heartbeats (Queue:Heartbeat)");
+        Require(queue.Grace >= TimeSpan.Zero && queue.Grace <= TimeSpan.FromMinutes(10), "Queue:Grace", queue.Grace, "a time up to 00:10:00");
+        Require(queue.StoreAgain > TimeSpan.Zero, "Queue:StoreAgain", queue.StoreAgain, "a time above 0");
+        Require(queue.TimingPatience >= TimeSpan.Zero, "Queue:TimingPatience", queue.TimingPatience, "a time, such as 00:30:00");
+        Require(queue.Tries > 0, "Queue:Tries", queue.Tries, "a number from 1");
         var rates = settings.Rates;
         foreach (var (name, value) in new[]
         {

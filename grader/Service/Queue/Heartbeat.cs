@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Autograder.Service.Storage;
 
 namespace Autograder.Service.Queue;
 
@@ -35,7 +35,7 @@ internal sealed class Heartbeat : IAsyncDisposable
                     if (await renew(end.Token) != LeaseState.Held)
                         await stop.CancelAsync();
                 }
-                catch (DbException e)
+                catch (Exception e) when (e.IsOfTheStore())
                 {
                     log.LogWarning(e, "The lease could not be renewed; the work goes on.");
                 }

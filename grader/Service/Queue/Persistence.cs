@@ -1,5 +1,4 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
+using Autograder.Service.Storage;
 
 namespace Autograder.Service.Queue;
 
@@ -20,7 +19,7 @@ internal static class Persistence
                 log.LogWarning("It had been taken over by another; this result is dropped.");
                 return false;
             }
-            catch (Exception e) when (e is DbException or DbUpdateException or InvalidOperationException && !stopping.IsCancellationRequested)
+            catch (Exception e) when (e.IsOfTheStore() && !stopping.IsCancellationRequested)
             {
                 log.LogWarning(e, "The result could not be stored yet.");
                 await Task.Delay(rules.StoreAgain, time, stopping);

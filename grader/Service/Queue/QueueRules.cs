@@ -4,7 +4,7 @@ namespace Autograder.Service.Queue;
 internal sealed record QueueRules
 {
     /// <summary>How long a grading is believed in without a sign of life.</summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(45);
 
     /// <summary>Between two signs of life.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(10);

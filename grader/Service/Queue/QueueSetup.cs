@@ -4,6 +4,7 @@ using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
+using Npgsql;
 
 namespace Autograder.Service.Queue;
 
@@ -25,7 +26,6 @@ internal static class QueueSetup
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings());
         return services
-            .AddSingleton<QueueRules>()
             .AddSingleton<AttemptQueue>()
             .AddSingleton<TimingQueue>()
             .AddSingleton<Tickets>()
@@ -91,8 +91,22 @@ internal static class QueueSetup
             UseSlidingInvisibilityTimeout = true,
             EnableLongPolling = true,
             QueuePollInterval = TimeSpan.FromSeconds(1),
+            // What a killed process had locked; the sweep is among it.
+            DistributedLockTimeout = TimeSpan.FromSeconds(30),
+            PrepareSchemaIfNecessary = false,
         };
         return new PostgreSqlStorage(new NpgsqlConnectionFactory(connectionString, options), options) { JobExpirationTimeout = KeptAfterwards };
+    }
+
+    /// <summary>Creates Hangfire's tables or brings them up to date, one process at a time: two that start at once would collide.</summary>
+    public static async Task PreparePostgresAsync(string connectionString, CancellationToken cancellation)
+    {
+        // Of its own, and closed at the end: the lock lasts as long as the session.
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        await using (var alone = new NpgsqlCommand("SELECT pg_advisory_lock(hashtextextended('hangfire', 0))", connection) { CommandTimeout = 0 })
+            await alone.ExecuteNonQueryAsync(cancellation);
+        PostgreSqlObjectsInstaller.Install(connection);
     }
 
     private static void Hasten(BackgroundJobServerOptions server, IServiceProvider provider)

@@ -1,4 +1,5 @@
 using Autograder.Service.Hosting;
+using Autograder.Service.Queue;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,8 +28,10 @@ internal static class StorageSetup
         {
             await using var store = stores.CreateDbContext();
             await store.MigrateAsync(cancellation);
+            if (settings.Postgres is { } connection)
+                await QueueSetup.PreparePostgresAsync(connection, cancellation);
         }
-        catch (Exception e) when (e is System.Data.Common.DbException or System.Net.Sockets.SocketException)
+        catch (Exception e) when (e.IsOfTheStore())
         {
             throw new StoreException(settings.Postgres is null
                 ? $"The database {settings.SqliteFile} cannot be used: {e.Message}"

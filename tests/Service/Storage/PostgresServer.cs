@@ -65,6 +65,7 @@ public sealed class PostgresServer : IAsyncDisposable
         server!.Kill();
         await server.WaitForExitAsync();
         await LaunchAsync();
+        NpgsqlConnection.ClearAllPools();
     }
 
     private string ConnectionString(string database) =>
@@ -92,7 +93,7 @@ public sealed class PostgresServer : IAsyncDisposable
                 throw new TimeoutException("PostgreSQL did not start.");
             server = Launch(AsOrdinaryUser(
                 Program("postgres"), "-D", folder, "-k", folder, "-h", "127.0.0.1",
-                "-p", port.ToString(CultureInfo.InvariantCulture), "-c", "max_connections=200", "-c", "fsync=off"));
+                "-p", port.ToString(CultureInfo.InvariantCulture), "-c", "max_connections=500", "-c", "fsync=off"));
         }
         while (!await AnswersAsync(since));
     }

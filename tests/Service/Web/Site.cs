@@ -8,6 +8,7 @@ using Autograder.Service.Hosting;
 using Autograder.Service.Queue;
 using Autograder.Service.Storage;
 using Autograder.Service.Tests.Queue;
+using Autograder.Service.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,12 +16,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Autograder.Service.Tests.Web;
 
 /// <summary>A service on a port of its own with a real database; only the grading itself is played.</summary>
-public sealed class Site : IAsyncLifetime
+public class Site : IAsyncLifetime
 {
     public const int Score = 40;
 
     /// <summary>A source whose time is measured.</summary>
     public const string Timed = "// timed";
+
+    /// <summary>A source whose grading goes on until it is cancelled.</summary>
+    public const string Endless = "// endless";
 
     public const int LargestBody = 1 << 20;
     public const string Course = "/api/v1/courses/" + FirstStart.CourseSlug;
@@ -28,6 +32,7 @@ public sealed class Site : IAsyncLifetime
 
     private readonly TemporaryFolder folder = new();
     private WebApplication? app;
+    private string? postgres;
 
     internal static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -35,6 +40,9 @@ public sealed class Site : IAsyncLifetime
 
     /// <summary>Until then timings go on.</summary>
     public TaskCompletionSource TimingMayEnd { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>An empty database of PostgreSQL; null: a file of SQLite.</summary>
+    protected virtual Task<string?> PostgresAsync() => Task.FromResult<string?>(null);
 
     private Uri Address => new(app!.Urls.Single());
 
@@ -44,7 +52,7 @@ public sealed class Site : IAsyncLifetime
     {
         var settings = new ServiceSettings
         {
-            Data = folder.Path, Listen = "http://127.0.0.1:0", Slots = 1, Intake = new() { Body = LargestBody }, Rates = Rates,
+            Data = folder.Path, Listen = "http://127.0.0.1:0", Postgres = postgres ??= await PostgresAsync(), Slots = 1, Intake = new() { Body = LargestBody }, Rates = Rates,
         };
         app = ServiceHost.BuildService(settings, new Library(), services =>
         {
@@ -104,6 +112,7 @@ public sealed class Site : IAsyncLifetime
         if (app is not null)
             await StopAsync();
         folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private sealed class Library : IAssignmentLibrary
@@ -119,8 +128,13 @@ public sealed class Site : IAsyncLifetime
 
     private sealed class Played(Site site) : IGrader
     {
-        public Task<Grading> GradeAsync(GradingOrder order, IProgress<GradingProgress> progress, CancellationToken cancellation) =>
-            Task.FromResult(order.Files.Any(f => f.Content.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(Timed))) ? Gradings.TimingFollows(Score) : Gradings.Of(Score));
+        public async Task<Grading> GradeAsync(GradingOrder order, IProgress<GradingProgress> progress, CancellationToken cancellation)
+        {
+            var source = Encoding.UTF8.GetString(order.Files[0].Content);
+            if (source == Endless)
+                await Task.Delay(Timeout.Infinite, cancellation);
+            return source == Timed ? Gradings.TimingFollows(Score) : Gradings.Of(Score);
+        }
 
         public async Task<Report> TimeAsync(TimingOrder order, IProgress<GradingProgress> progress, CancellationToken cancellation)
         {
@@ -128,4 +142,10 @@ public sealed class Site : IAsyncLifetime
             return Gradings.Timed(order.Report, 8);
         }
     }
+}
+
+/// <summary>The same on PostgreSQL.</summary>
+public sealed class PostgresSite(PostgresServer server) : Site
+{
+    protected override async Task<string?> PostgresAsync() => await server.CreateDatabaseAsync();
 }

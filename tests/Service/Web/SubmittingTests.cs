@@ -8,7 +8,11 @@ using Autograder.Service.Tests.Queue;
 
 namespace Autograder.Service.Tests.Web;
 
-public sealed class SubmittingTests(Site site) : IClassFixture<Site>
+public sealed class SqliteSubmittingTests(Site site) : SubmittingTests(site), IClassFixture<Site>;
+
+public sealed class PostgresSubmittingTests(PostgresSite site) : SubmittingTests(site), IClassFixture<PostgresSite>;
+
+public abstract class SubmittingTests(Site site)
 {
     private const Scopes Instructor = Scopes.Submit | Scopes.Read | Scopes.Manage;
 
@@ -85,6 +89,25 @@ public sealed class SubmittingTests(Site site) : IClassFixture<Site>
         using var client = await site.ClientAsync(Instructor);
         await PutStudentAsync(client, "hostile");
         Assert.Contains(told, await (await PostZipAsync(client, "hostile", Zip(("B.cs", 0), (path, mode)))).ProblemAsync(HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Zip_ThatUnpacksToMuchMore_IsRefusedWithASentence()
+    {
+        using var client = await site.ClientAsync(Instructor);
+        await PutStudentAsync(client, "hostile");
+        var bomb = Zip([("A.cs", new byte[40 << 20])]);
+        Assert.InRange(bomb.Length, 1, Site.LargestBody / 10);
+        Assert.Contains("unpacks to more", await (await PostZipAsync(client, "hostile", bomb)).ProblemAsync(HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Zip_OfTenThousandEntries_IsRefusedWithASentence()
+    {
+        using var client = await site.ClientAsync(Instructor);
+        await PutStudentAsync(client, "hostile");
+        var crowd = Zip([.. Enumerable.Range(0, 10_000).Select(i => ($"{i}", Array.Empty<byte>()))]);
+        Assert.Contains("10000 entries", await (await PostZipAsync(client, "hostile", crowd)).ProblemAsync(HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -171,16 +194,19 @@ public sealed class SubmittingTests(Site site) : IClassFixture<Site>
         return client.PostAsync($"{Site.Uploads}?student={student}", content, Site.Stop);
     }
 
-    private static byte[] Zip(params (string Path, int Mode)[] entries)
+    private static byte[] Zip(params (string Path, int Mode)[] entries) =>
+        Zip([.. entries.Select(e => (e.Path, "// source"u8.ToArray()))], entry => entries.Last(e => e.Path == entry).Mode);
+
+    private static byte[] Zip((string Path, byte[] Content)[] entries, Func<string, int>? mode = null)
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var (path, mode) in entries)
+            foreach (var (path, content) in entries)
             {
                 var entry = zip.CreateEntry(path);
-                entry.ExternalAttributes = mode << 16;
+                entry.ExternalAttributes = (mode?.Invoke(path) ?? 0) << 16;
                 using var stream = entry.Open();
-                stream.Write("// source"u8);
+                stream.Write(content);
             }
         return bytes.ToArray();
     }
