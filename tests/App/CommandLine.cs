@@ -13,7 +13,7 @@ internal static class CommandLine
 
     public static string Configuration { get; } = Metadata("Configuration");
 
-    private static string Executable { get; } = Directory.EnumerateFiles(
+    public static string Executable { get; } = Directory.EnumerateFiles(
         Path.Combine(Root, "grader", "App", "bin", Configuration), "autograder.dll", SearchOption.AllDirectories).First();
 
     public static Task<Run> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string>(), arguments);

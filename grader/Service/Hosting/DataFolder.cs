@@ -17,7 +17,7 @@ internal sealed class DataFolder : IDisposable
         {
             return new(new(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException) && File.Exists(file))
+        catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException) && IsHeld(file))
         {
             throw new SettingsException($"Another autograder runs on the data folder {path}. Stop it, or name another folder with --data.", e);
         }
@@ -43,6 +43,24 @@ internal sealed class DataFolder : IDisposable
     }
 
     public void Dispose() => held.Dispose();
+
+    /// <summary>Told from a folder that was written once and is read-only now.</summary>
+    private static bool IsHeld(string file)
+    {
+        try
+        {
+            using var look = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.None);
+            return false;
+        }
+        catch (IOException)
+        {
+            return File.Exists(file);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     private static SettingsException Unwritable(string path, Exception e) =>
         new($"The data folder {path} cannot be written: {e.Message} Name another with --data.", e);
