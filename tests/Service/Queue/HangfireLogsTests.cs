@@ -1,5 +1,4 @@
 using Autograder.Service.Queue;
-using Hangfire.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace Autograder.Service.Tests.Queue;
