@@ -17,7 +17,7 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
 
     private static readonly int[] warmUp = [1, 2, 4, 8, 16, 32];
 
-    private readonly Lane besides = new(beside, new(draw.NextBits()), timed), cleans = new(clean, new(draw.NextBits()), timed);
+    private readonly Track besideTrack = new(beside, new(draw.NextBits()), timed), cleanTrack = new(clean, new(draw.NextBits()), timed);
     private double rival;
 
     public async Task<DuelOutcome> RunAsync(int pairs, CancellationToken cancellation)
@@ -34,12 +34,12 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
 
     private async Task<DuelOutcome> MeasureAsync(int pairs, CancellationToken cancellation)
     {
-        var warming = WarmUpAsync(cleans, Contender.Rival, cancellation);
+        var warming = WarmUpAsync(cleanTrack, Contender.Rival, cancellation);
         var (student, alone) = (0.0, 0.0);
         try
         {
-            rival = await WarmUpAsync(besides, Contender.Rival, cancellation);
-            student = await WarmUpAsync(besides, Contender.Student, cancellation);
+            rival = await WarmUpAsync(besideTrack, Contender.Rival, cancellation);
+            student = await WarmUpAsync(besideTrack, Contender.Student, cancellation);
         }
         finally
         {
@@ -65,14 +65,14 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
             switch (turn)
             {
                 case 0:
-                    student = await BlockAsync(besides, Contender.Student, studentCalls, cancellation);
+                    student = await BlockAsync(besideTrack, Contender.Student, studentCalls, cancellation);
                     break;
                 case 1:
-                    against = await BlockAsync(besides, Contender.Rival, rivalCalls, cancellation);
+                    against = await BlockAsync(besideTrack, Contender.Rival, rivalCalls, cancellation);
                     break;
                 default:
                     var (before, started) = (beside.Activity, time.GetTimestamp());
-                    alone = await BlockAsync(cleans, Contender.Rival, rivalCalls, cancellation);
+                    alone = await BlockAsync(cleanTrack, Contender.Rival, rivalCalls, cancellation);
                     var after = beside.Activity;
                     // On a busy machine a thread that never rests is given a processor now and then only.
                     idle = before.IsWorking && after.IsWorking ? 1 : (after.Cpu - before.Cpu) / time.GetElapsedTime(started);
@@ -84,12 +84,12 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
 
     /// <summary>Until the compiler has done its work: 63 calls, or as many as fit into the time.</summary>
     /// <returns>CPU seconds of a call at the end.</returns>
-    private async Task<double> WarmUpAsync(Lane lane, Contender contender, CancellationToken cancellation)
+    private async Task<double> WarmUpAsync(Track track, Contender contender, CancellationToken cancellation)
     {
         var (spent, call) = (0.0, 0.0);
         foreach (var count in warmUp)
         {
-            call = (await BlockAsync(lane, contender, count, cancellation)).Cpu;
+            call = (await BlockAsync(track, contender, count, cancellation)).Cpu;
             spent += count * call;
             if (count > 1 && spent > WarmUpSeconds)
                 break;
@@ -97,24 +97,24 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
         return call;
     }
 
-    private async Task<CallTime> BlockAsync(Lane lane, Contender contender, int count, CancellationToken cancellation)
+    private async Task<CallTime> BlockAsync(Track track, Contender contender, int count, CancellationToken cancellation)
     {
-        var block = new Block(contender, key, timed.Inputs, lane.Draw.NextBits(), count, IsDigested: true);
-        var outcome = await lane.Runner.RunAsync(block, cancellation);
+        var block = new Block(contender, key, timed.Inputs, track.Draw.NextBits(), count, IsDigested: true);
+        var outcome = await track.Runner.RunAsync(block, cancellation);
         var isStudents = contender == Contender.Student;
         if (outcome is BlockOutcome.Ran(var cpu, var wall, var digests))
         {
             if (cpu <= TimeSpan.Zero)
-                throw lane == cleans
+                throw track == cleanTrack
                     ? new TimingException("the clock of another process cannot be read on this machine")
                     : new DuelEndedException(new DuelOutcome.Forged("it answered before it had worked"));
-            if (lane.Verification.Examine(block, digests) is { } wrong)
+            if (track.Verification.Examine(block, digests) is { } wrong)
                 throw isStudents ? new DuelEndedException(wrong)
-                    : lane == besides ? new DuelEndedException(new DuelOutcome.Forged("beside it the reference's own results were wrong"))
+                    : track == besideTrack ? new DuelEndedException(new DuelOutcome.Forged("beside it the reference's own results were wrong"))
                     : new TimingException($"the rival's {key} is not right at {timed.Size}");
             return new(cpu.TotalSeconds / count, wall.TotalSeconds / count);
         }
-        if (lane == cleans)
+        if (track == cleanTrack)
             throw new TimingException($"the rival's {key} did not run at {timed.Size}: {outcome}");
         throw new DuelEndedException(
             isStudents && outcome is BlockOutcome.TimedOut(_, var used) && used.TotalSeconds > Hopeless * count * rival
@@ -136,7 +136,7 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
     private static int Calls(double seconds) => (int)Math.Clamp(Math.Ceiling(BlockSeconds / seconds), 1, MostCalls);
 
     /// <summary>A process with its own draws: both warm up at the same time, and the draws do not depend on who is first.</summary>
-    private sealed class Lane(IBlockRunner runner, Draw draw, TimedMember timed)
+    private sealed class Track(IBlockRunner runner, Draw draw, TimedMember timed)
     {
         public IBlockRunner Runner => runner;
 
