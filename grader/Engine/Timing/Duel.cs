@@ -20,11 +20,12 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
     private readonly Track besideTrack = new(beside, new(draw.NextBits()), timed), cleanTrack = new(clean, new(draw.NextBits()), timed);
     private double rival;
 
-    public async Task<DuelOutcome> RunAsync(int pairs, CancellationToken cancellation)
+    /// <param name="isCurtailed">Ends as soon as no further pair could change that it is clean and earns all points.</param>
+    public async Task<DuelOutcome> RunAsync(int pairs, bool isCurtailed, CancellationToken cancellation)
     {
         try
         {
-            return await MeasureAsync(pairs, cancellation);
+            return await MeasureAsync(pairs, isCurtailed, cancellation);
         }
         catch (DuelEndedException ended)
         {
@@ -32,7 +33,7 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
         }
     }
 
-    private async Task<DuelOutcome> MeasureAsync(int pairs, CancellationToken cancellation)
+    private async Task<DuelOutcome> MeasureAsync(int pairs, bool isCurtailed, CancellationToken cancellation)
     {
         var warming = WarmUpAsync(cleanTrack, Contender.Rival, cancellation);
         var (student, alone) = (0.0, 0.0);
@@ -51,7 +52,7 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
             return new DuelOutcome.FarSlower(student / rival);
 
         var measured = new List<Pair>();
-        while (measured.Count < pairs)
+        while (measured.Count < pairs && !(isCurtailed && Curtailment.IsSettled(timed, measured, pairs)))
             measured.Add(await PairAsync(Calls(student), Calls(alone), cancellation));
         return new DuelOutcome.Measured(new(measured));
     }

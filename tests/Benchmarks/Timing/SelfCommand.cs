@@ -78,7 +78,7 @@ internal static class SelfCommand
             {
                 var (beside, clean, _) = await bench.ReadyAsync(CancellationToken.None);
                 var (key, timed) = members[done % members.Count];
-                outcomes.Add(await new Duel(timed, key, beside, clean, new Draw((ulong)Random.Shared.NextInt64()), TimeProvider.System).RunAsync(OrderStatistic.Few, CancellationToken.None));
+                outcomes.Add(await new Duel(timed, key, beside, clean, new Draw((ulong)Random.Shared.NextInt64()), TimeProvider.System).RunAsync(OrderStatistic.Few, isCurtailed: false, CancellationToken.None));
             }
         }
         Tell(kind, factor, outcomes, TimeProvider.System.GetElapsedTime(started).TotalSeconds / gradings);

@@ -48,7 +48,7 @@ internal sealed class SimulatedMachine(int seed) : TimeProvider
 
     public Task<DuelOutcome> MeasureAsync(int pairs = OrderStatistic.Few) =>
         new Duel(Timed, "Squares.Square", new Runner(this, isClean: false), new Runner(this, isClean: true), new Draw((ulong)random.NextInt64()), this)
-            .RunAsync(pairs, CancellationToken.None);
+            .RunAsync(pairs, isCurtailed: true, CancellationToken.None);
 
     /// <summary>As the stopwatch does it: once, and once more when the first does not settle it.</summary>
     public async Task<Engine.Reporting.ReportTimedMember> JudgeAsync()
