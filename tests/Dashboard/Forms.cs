@@ -8,11 +8,15 @@ internal static partial class Forms
 {
     public static async Task<HttpResponseMessage> SendAsync(this HttpClient client, string page, string address, params (string Name, string Value)[] fields)
     {
-        var stop = TestContext.Current.CancellationToken;
-        var html = await client.GetStringAsync(page, stop);
-        var token = WebUtility.HtmlDecode(Token().Match(html).Groups[1].Value);
+        var token = await client.TokenAsync(page);
+        return await client.PostAsync(address, new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]), TestContext.Current.CancellationToken);
+    }
+
+    public static async Task<string> TokenAsync(this HttpClient client, string page)
+    {
+        var token = WebUtility.HtmlDecode(Token().Match(await client.GetStringAsync(page, TestContext.Current.CancellationToken)).Groups[1].Value);
         Assert.NotEqual("", token);
-        return await client.PostAsync(address, new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]), stop);
+        return token;
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]

@@ -41,6 +41,7 @@ public sealed class RuleTests(DashboardHost host)
         [$"POST {Course}/roster"] = Needs.Instructor,
         [$"POST {Course}/roster/links.csv"] = Needs.Instructor,
         [$"POST {Course}/roster/import/take"] = Needs.Instructor,
+        [$"POST {Course}/roster/import/repositories"] = Needs.Instructor,
         [$"POST {Course}/roster/{{student:long}}/save"] = Needs.Instructor,
         [$"POST {Course}/roster/{{student:long}}/withdraw"] = Needs.Instructor,
         [$"POST {Course}/roster/{{student:long}}/return"] = Needs.Instructor,
@@ -49,6 +50,7 @@ public sealed class RuleTests(DashboardHost host)
         [$"POST {Course}/settings/keys/{{key}}/revoke"] = Needs.Instructor,
         [$"GET {Course}/settings"] = Needs.Instructor,
         [$"GET {Course}/grades.csv"] = Needs.Teacher,
+        [$"GET {Course}/grades/{{format}}"] = Needs.Teacher,
         [$"POST {Course}/settings"] = Needs.Instructor,
         [$"POST {Course}/hand-in"] = Needs.Member,
         [$"POST {Course}/attempts/{{attempt:long}}/again"] = Needs.Teacher,
@@ -184,6 +186,6 @@ public sealed class RuleTests(DashboardHost host)
         var attempt = store.Attempts.Where(a => a.Submission!.StudentId == host.Student.Id).Select(a => a.Id).First();
         return pattern.Replace("{course}", host.Sample.Course.Slug).Replace("{assignment}", host.Sample.Assignment.Slug)
             .Replace("{student:long}", $"{host.Student.Id}").Replace("{attempt:long}", $"{attempt}").Replace("{exercise}", "trace-product")
-            .Replace("{language}", "en").Replace("{code:int}", "404").Replace("{id:long}", "1").Replace("{key}", "abc").Replace("{regrade:long}", $"{host.Regrade.Id}");
+            .Replace("{language}", "en").Replace("{code:int}", "404").Replace("{id:long}", "1").Replace("{key}", "abc").Replace("{format}", "canvas").Replace("{regrade:long}", $"{host.Regrade.Id}");
     }
 }

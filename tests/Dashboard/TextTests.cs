@@ -82,12 +82,15 @@ public sealed partial class TextTests(DashboardHost host)
         Assert.Equal(TimeZoneInfo.ConvertTime(utc, TimeZoneInfo.FindSystemTimeZoneById(zone)).ToString("HH:mm", CultureInfo.InvariantCulture), time.Groups[2].Value[^5..]);
     }
 
+    /// <summary>The sources that say what is wrong with a list.</summary>
+    private static readonly string[] FaultSources = ["RosterCsv", "RosterUpload", "ClassroomRosters", "ClassroomBundle"];
+
     /// <summary>The sentences as they stand in the sources.</summary>
     private static HashSet<string> Used()
     {
         var assembly = Assembly.GetExecutingAssembly();
         return [.. assembly.GetManifestResourceNames().Where(n => n.StartsWith("pages/", StringComparison.Ordinal))
-            .SelectMany(n => Sentence().Matches(CourseSample.Text(n)).Concat(n.Contains("RosterCsv", StringComparison.Ordinal) ? Fault().Matches(CourseSample.Text(n)) : []))
+            .SelectMany(n => Sentence().Matches(CourseSample.Text(n)).Concat(FaultSources.Any(s => n.Contains(s, StringComparison.Ordinal)) ? Fault().Matches(CourseSample.Text(n)) : []))
             .Select(m => m.Groups[1].Value.Replace("\\\"", "\"", StringComparison.Ordinal))];
     }
 
@@ -96,7 +99,7 @@ public sealed partial class TextTests(DashboardHost host)
     [GeneratedRegex(@"\b(?:[Tt]|Words)\[""((?:[^""\\]|\\.)*)""")]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"(?:Wrong\(""?\w+""?, |Fault\(\w+, )""((?:[^""\\]|\\.)*)""")]
+    [GeneratedRegex(@"(?:Wrong\(""?\w+""?, |Fault\([^"",]+, (?:[\w\[\]]+, )?|new\(line\.Line, ""?\w+""?, |ClassroomRosters\.Fault\(.+, null, |RefusedException\()""((?:[^""\\]|\\.)*)""")]
     private static partial Regex Fault();
 
     [GeneratedRegex(@"\{\d+\}")]

@@ -4,6 +4,7 @@ using Autograder.Service.Dashboard.Live;
 using Autograder.Service.Dashboard.Reading;
 using Autograder.Service.Dashboard.Rules;
 using Autograder.Service.Dashboard.Texts;
+using Autograder.Service.GradeBooks;
 
 namespace Autograder.Service.Dashboard;
 
@@ -66,5 +67,6 @@ internal static class DashboardSetup
         addresses.MapTerms();
         addresses.MapHandIn();
         addresses.MapGradesExport();
+        addresses.MapGradeLinks();
     }
 }

@@ -25,17 +25,33 @@ internal static class ClassroomBundle
             var lists = zip.Entries.Where(e => e.FullName.Replace('\\', '/').Split('/') is [.., var folder, Accepted] && folder.StartsWith("assignment-", StringComparison.Ordinal))
                 .ToDictionary(e => e.FullName.Replace('\\', '/').Split('/')[^2]["assignment-".Length..]);
             if (lists.Count == 0)
-                throw new RefusedException($"The archive holds no assignment-ID/{Accepted}: it is no export of GitHub Classroom.");
+                throw new RefusedException("The archive holds no assignment-ID/{0}: it is no export of GitHub Classroom.", Accepted);
             if (wanted is null && lists.Count > 1 || wanted is not null && !lists.ContainsKey(wanted))
-                throw new RefusedException($"Say which assignment, with ?exported=ID. The archive holds: {string.Join(", ", lists.Keys.Order(StringComparer.Ordinal))}.");
+                throw new RefusedException("Say which assignment of the export, by its number. The archive holds: {0}.", string.Join(", ", lists.Keys.Order(StringComparer.Ordinal)));
             var entry = wanted is null ? lists.Values.Single() : lists[wanted];
             if (entry.Length > LargestFile)
-                throw new RefusedException($"{entry.FullName} is larger than {LargestFile >> 20} MB.");
+                throw new RefusedException("{0} is larger than {1} MB.", entry.FullName, LargestFile >> 20);
             return Read(entry);
         }
         catch (InvalidDataException e)
         {
-            throw new RefusedException($"That is no zip archive that can be read: {e.Message}");
+            throw new RefusedException("That is no zip archive that can be read: {0}", e.Message);
+        }
+    }
+
+    /// <summary>What was read, as text that <see cref="Take"/> reads again.</summary>
+    public static string Give(IReadOnlyList<AcceptedRepository> accepted) => JsonSerializer.Serialize(accepted);
+
+    /// <returns>null when it is no such text.</returns>
+    public static IReadOnlyList<AcceptedRepository>? Take(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<List<AcceptedRepository>>(text) is { Count: > 0 } taken && taken.TrueForAll(a => a is { FullName.Length: > 0, Logins: not null }) ? taken : null;
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 
@@ -52,11 +68,11 @@ internal static class ClassroomBundle
         }
         catch (JsonException e)
         {
-            throw new RefusedException($"{entry.FullName}, line {e.LineNumber + 1}: it is no JSON.");
+            throw new RefusedException("{0}, line {1}, column {2}: it is no JSON.", entry.FullName, (e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1);
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new RefusedException($"{entry.FullName} lacks what GitHub Classroom writes: for each a repository with id and full_name, and students with their login.");
+            throw new RefusedException("{0} lacks what GitHub Classroom writes: for each a repository with id and full_name, and students with their login.", entry.FullName);
         }
     }
 }

@@ -24,6 +24,15 @@ internal static class ClassroomRosters
     private static readonly string[] ClassroomColumns = ["identifier", "github_username", "github_id", "name"];
     private static readonly string[] Classroom50Columns = ["username", "first_name", "last_name"];
 
+    /// <summary>Whose list it is, by the names of its columns; a spreadsheet's where they are no classroom's.</summary>
+    public static RosterFormat Recognise(string text)
+    {
+        var columns = CsvTable.Columns(text);
+        return ClassroomColumns.All(columns.Contains) ? RosterFormat.Classroom
+            : Classroom50Columns.All(columns.Contains) && !columns.Contains("identifier") ? RosterFormat.Classroom50
+            : RosterFormat.Sheet;
+    }
+
     public static ClassroomRoster Read(string text, RosterFormat format)
     {
         if (format == RosterFormat.Sheet)
@@ -42,7 +51,7 @@ internal static class ClassroomRosters
         return new(new(reading.Rows, reading.Faults), reading.Groups);
     }
 
-    private static ClassroomRoster Fault(int line, string? column, string sentence, params object[] arguments) =>
+    internal static ClassroomRoster Fault(int line, string? column, string sentence, params object[] arguments) =>
         new(new([], [new(line, column, sentence, arguments)]), new Dictionary<string, string>());
 
     private sealed class Reading(RosterFormat format)

@@ -52,26 +52,9 @@ internal static class RosterEndpoints
                 return (false, TypedResults.Ok(imported));
             await RosterImport.ApplyAsync(store, access.Course.Id, sheet.Rows, cancellation);
             if (found is not null)
-                await GroupAsync(store, access.Course.Id, found.Id, groups, cancellation);
+                await RosterImport.GroupAsync(store, access.Course.Id, found.Id, groups, cancellation);
             return (true, TypedResults.Ok(imported));
         }, cancellation);
-    }
-
-    private static async Task GroupAsync(Store store, long course, long assignment, IReadOnlyDictionary<string, string> groups, CancellationToken cancellation)
-    {
-        var students = await store.Students.Where(s => s.CourseId == course).ToDictionaryAsync(s => s.Identifier, s => s.Id, cancellation);
-        var known = await store.Groups.Where(g => g.AssignmentId == assignment).ToDictionaryAsync(g => g.Name, cancellation);
-        foreach (var name in groups.Values.Distinct().Where(n => !known.ContainsKey(n)))
-            store.Add(known[name] = new() { AssignmentId = assignment, Name = name });
-        await store.SaveChangesAsync(cancellation);
-        var members = await store.GroupMembers.Where(m => m.AssignmentId == assignment).ToDictionaryAsync(m => m.StudentId, cancellation);
-        foreach (var (identifier, name) in groups)
-        {
-            if (members.TryGetValue(students[identifier], out var member))
-                member.GroupId = known[name].Id;
-            else
-                store.Add(new GroupMember { AssignmentId = assignment, StudentId = students[identifier], GroupId = known[name].Id });
-        }
     }
 
     private static string Sentence(RosterFault fault) =>

@@ -48,6 +48,24 @@ internal static class RosterImport
         await store.SaveChangesAsync(cancellation);
     }
 
+    /// <summary>Puts the students of a list that was applied into the groups of an assignment. Inside the caller's transaction.</summary>
+    public static async Task GroupAsync(Store store, long course, long assignment, IReadOnlyDictionary<string, string> groups, CancellationToken cancellation)
+    {
+        var students = await store.Students.Where(s => s.CourseId == course).ToDictionaryAsync(s => s.Identifier, s => s.Id, cancellation);
+        var known = await store.Groups.Where(g => g.AssignmentId == assignment).ToDictionaryAsync(g => g.Name, cancellation);
+        foreach (var name in groups.Values.Distinct().Where(n => !known.ContainsKey(n)))
+            store.Add(known[name] = new() { AssignmentId = assignment, Name = name });
+        await store.SaveChangesAsync(cancellation);
+        var members = await store.GroupMembers.Where(m => m.AssignmentId == assignment).ToDictionaryAsync(m => m.StudentId, cancellation);
+        foreach (var (identifier, name) in groups)
+        {
+            if (members.TryGetValue(students[identifier], out var member))
+                member.GroupId = known[name].Id;
+            else
+                store.Add(new GroupMember { AssignmentId = assignment, StudentId = students[identifier], GroupId = known[name].Id });
+        }
+    }
+
     private static bool Differs(Student student, RosterRow row) =>
         student.Name != row.Name || student.WithdrawnAt is not null
         || (row.Email ?? student.Email) != student.Email || (row.GitHubUsername ?? student.GitHubUsername) != student.GitHubUsername || (row.Section ?? student.Section?.Name) != student.Section?.Name

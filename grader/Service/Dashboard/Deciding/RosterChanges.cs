@@ -1,5 +1,6 @@
 using Autograder.Service.Access;
 using Autograder.Service.Dashboard.Rules;
+using Autograder.Service.GitHub.Registration;
 using Autograder.Service.Roster;
 using Autograder.Service.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -9,11 +10,22 @@ namespace Autograder.Service.Dashboard.Deciding;
 /// <summary>Changes of a course's roster, each in a transaction with its line in the audit.</summary>
 internal sealed class RosterChanges(IDbContextFactory<Store> stores, Decision decision, SignInLinks links)
 {
-    public Task<string> TakeAsync(Place place, IReadOnlyList<RosterRow> rows, CancellationToken cancellation) =>
+    /// <param name="grouped">Whether the list's groups become the assignment's.</param>
+    public Task<string> TakeAsync(Place place, RosterUpload list, bool grouped, CancellationToken cancellation) =>
         ChangeAsync(place, "roster.imported", async store =>
         {
-            await RosterImport.ApplyAsync(store, place.Course!.Id, rows, cancellation);
-            return ("imported", FormattableString.Invariant($"{rows.Count} students"));
+            await RosterImport.ApplyAsync(store, place.Course!.Id, list.Sheet.Rows, cancellation);
+            if (grouped)
+                await RosterImport.GroupAsync(store, place.Course.Id, place.Assignment!.Id, list.Roster.Groups, cancellation);
+            return ("imported", FormattableString.Invariant($"{list.Format}: {list.Sheet.Rows.Count} students"));
+        }, cancellation);
+
+    public Task<string> TakeAsync(Place place, IReadOnlyList<AcceptedRepository> accepted, CancellationToken cancellation) =>
+        ChangeAsync(place, "repositories.imported", async store =>
+        {
+            var plan = await BundleImport.PlanAsync(store, place.Course!.Id, accepted, cancellation);
+            var imported = await BundleImport.ApplyAsync(store, place.Assignment!, plan, decision.Now, cancellation);
+            return ("repositories", FormattableString.Invariant($"{imported.Registered} repositories"));
         }, cancellation);
 
     public Task<string> AddAsync(Place place, RosterRow row, CancellationToken cancellation) =>

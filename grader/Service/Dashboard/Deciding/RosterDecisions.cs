@@ -16,6 +16,7 @@ internal static class RosterDecisions
         roster.MapPost("", AddAsync);
         roster.MapPost("/links.csv", LinksAsync);
         roster.MapPost("/import/take", TakeAsync);
+        roster.MapPost("/import/repositories", TakeRepositoriesAsync);
         roster.MapPost("/{student:long}/save", SaveAsync);
         roster.MapPost("/{student:long}/withdraw", (HttpContext http, RosterChanges changes, long student, IFormCollection _, CancellationToken stop) => BackAsync(http, student, changes.WithdrawAsync(http.Place(), student, stop)));
         roster.MapPost("/{student:long}/return", (HttpContext http, RosterChanges changes, long student, IFormCollection _, CancellationToken stop) => BackAsync(http, student, changes.ReturnAsync(http.Place(), student, stop)));
@@ -31,13 +32,21 @@ internal static class RosterDecisions
     }
 
     /// <summary>The list as it was looked at comes once more and is read once more: nothing is kept between.</summary>
-    private static async Task<IResult> TakeAsync(HttpContext http, RosterChanges changes, [FromForm] string? text, CancellationToken cancellation)
+    private static async Task<IResult> TakeAsync(HttpContext http, RosterChanges changes, [FromForm] string? text, [FromForm] string? groups, CancellationToken cancellation)
     {
         var place = http.Place();
-        var sheet = RosterCsv.Read(text ?? "");
-        return TypedResults.LocalRedirect(sheet.Faults.Count > 0
+        var list = RosterUpload.Read(text ?? "");
+        return TypedResults.LocalRedirect(list.Sheet.Faults.Count > 0
             ? $"{place.Address}/roster/import?done=bad-list"
-            : $"{place.Address}/roster?done={await changes.TakeAsync(place, sheet.Rows, cancellation)}");
+            : $"{place.Address}/roster?done={await changes.TakeAsync(place, list, groups == "true", cancellation)}");
+    }
+
+    private static async Task<IResult> TakeRepositoriesAsync(HttpContext http, RosterChanges changes, [FromForm] string? text, CancellationToken cancellation)
+    {
+        var place = http.Place();
+        return TypedResults.LocalRedirect(ClassroomBundle.Take(text ?? "") is { } accepted
+            ? $"{place.Address}/roster?done={await changes.TakeAsync(place, accepted, cancellation)}"
+            : $"{place.Address}/roster/import?done=bad-list");
     }
 
     private static Task<IResult> SaveAsync(

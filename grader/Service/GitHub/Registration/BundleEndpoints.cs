@@ -29,52 +29,8 @@ internal static class BundleEndpoints
         {
             if (await store.AssignmentAsync(access, assignment, cancellation) is not { } found)
                 return (false, Problems.NoSuch("assignment", assignment));
-            var students = (await store.Students.Where(s => s.CourseId == access.Course.Id && s.GitHubUsername != null).ToListAsync(cancellation)).ToLookup(s => s.GitHubUsername!);
-            var (registered, groups, unknown) = (0, 0, new List<string>());
-            foreach (var repository in accepted)
-            {
-                var owners = repository.Logins.SelectMany(l => students[l]).ToList();
-                if (owners.Count == 0)
-                {
-                    unknown.Add(repository.FullName);
-                    continue;
-                }
-                var group = repository.Logins.Count > 1 ? await GroupAsync(store, found, repository, owners, cancellation) : null;
-                groups += group is null ? 0 : 1;
-                registered += await RegisterAsync(store, found, repository, group is null ? owners[0] : null, group, time.GetUtcNow(), cancellation) ? 1 : 0;
-            }
-            return (true, TypedResults.Ok(new ImportedRepositories(registered, groups, unknown)));
+            var plan = await BundleImport.PlanAsync(store, access.Course.Id, accepted, cancellation);
+            return (true, TypedResults.Ok(await BundleImport.ApplyAsync(store, found, plan, time.GetUtcNow(), cancellation)));
         }, cancellation);
-    }
-
-    /// <returns>false when it is another assignment's.</returns>
-    private static async Task<bool> RegisterAsync(
-        Store store, Assignment assignment, AcceptedRepository accepted, Student? student, Group? group, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var known = await store.Repositories.FirstOrDefaultAsync(r => r.GitHubId == accepted.Id, cancellation)
-            ?? await store.Repositories.FirstOrDefaultAsync(r => r.GitHubId == null && r.FullName == accepted.FullName, cancellation);
-        if (known is not null && known.AssignmentId != assignment.Id)
-            return false;
-        if (known is null)
-            store.Add(known = new() { AssignmentId = assignment.Id, FullName = accepted.FullName, CreatedAt = now });
-        (known.GitHubId, known.FullName, known.StudentId, known.GroupId) = (accepted.Id, accepted.FullName, student?.Id, group?.Id);
-        return true;
-    }
-
-    /// <summary>Named as its repository.</summary>
-    private static async Task<Group> GroupAsync(Store store, Assignment assignment, AcceptedRepository accepted, List<Student> members, CancellationToken cancellation)
-    {
-        var name = accepted.FullName.Split('/')[^1];
-        var group = await store.Groups.SingleOrDefaultAsync(g => g.AssignmentId == assignment.Id && g.Name == name, cancellation);
-        if (group is null)
-            store.Add(group = new() { AssignmentId = assignment.Id, Name = name });
-        await store.SaveChangesAsync(cancellation);
-        foreach (var member in members)
-            if (await store.GroupMembers.SingleOrDefaultAsync(m => m.AssignmentId == assignment.Id && m.StudentId == member.Id, cancellation) is { } known)
-                known.GroupId = group.Id;
-            else
-                store.Add(new GroupMember { AssignmentId = assignment.Id, StudentId = member.Id, GroupId = group.Id });
-        await store.SaveChangesAsync(cancellation);
-        return group;
     }
 }
