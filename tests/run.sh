@@ -3,7 +3,7 @@
 # The last line is the total: N passed, N failed.
 set -uo pipefail
 cd "$(dirname "$0")/.."
-bash grader/install.sh bubblewrap postgresql chromium || exit 1
+bash grader/install.sh bubblewrap postgresql chromium jq || exit 1
 echo "Building (the first time restores 1.5 GB of packages) ..."
 dotnet build Autograder.sln --configuration Release --verbosity quiet --nologo || { echo "The build failed."; exit 1; }
 log=$(mktemp)

@@ -49,6 +49,45 @@ public sealed class ClassroomTests : IDisposable
     }
 
     [Fact]
+    public async Task Template_ForNoService_NamesTheReleaseThatGrades()
+    {
+        var run = await CommandLine.RunAsync("template", Target, "--way", "alone", "--workflow", "my-course/autograder@v1", "--release", "v7", "--sha256", new string('A', 64));
+        Assert.True(run.ExitCode == 0, run.Error);
+        var workflow = await File.ReadAllTextAsync(Path.Combine(Target, ".github/workflows/grade.yml"), Stop);
+        Assert.Contains("uses: my-course/autograder/.github/workflows/grade-without-service.yml@v1", workflow, StringComparison.Ordinal);
+        Assert.Contains("release: my-course/autograder@v7", workflow, StringComparison.Ordinal);
+        Assert.Contains($"sha256: '{new string('a', 64)}'", workflow, StringComparison.Ordinal);
+        Assert.DoesNotContain("id-token", workflow, StringComparison.Ordinal);
+        var check = await CommandLine.RunAsync("classroom", Target);
+        Assert.True(check.ExitCode == 0, check.Output);
+        await File.WriteAllTextAsync(Path.Combine(Target, ".github/workflows/grade.yml"), workflow.Replace("release:", "relaese:", StringComparison.Ordinal), Stop);
+        Assert.Contains("lacks `release:", (await CommandLine.RunAsync("classroom", Target)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Template_ForAWebhook_HasNoWorkflowThatGrades()
+    {
+        await CommandLine.RunAsync("template", Target, "--way", "webhook");
+        Assert.DoesNotContain(".github/workflows/grade.yml", Written);
+        Assert.Equal(1, (await CommandLine.RunAsync("classroom", Target)).ExitCode);
+        var check = await CommandLine.RunAsync("classroom", Target, "--way", "webhook");
+        Assert.True(check.ExitCode == 0, check.Output);
+    }
+
+    [Theory]
+    [InlineData("--way", "letter", "takes one of workflow, webhook, alone")]
+    [InlineData("--release", "v1", "--way alone")]
+    [InlineData("--way", "webhook", "--workflow", "a/b@main", "no workflow is written")]
+    [InlineData("--way", "alone", "--workflow", "a/b@main", "--sha256", "123", "64 hexadecimal digits")]
+    [InlineData("--way", "alone", "--workflow", "a/b@main", "--release", "v1 v2", "the tag of a release")]
+    public async Task Template_CalledWrongly_SaysWhatIsRight(params string[] call)
+    {
+        var run = await CommandLine.RunAsync(["template", Target, .. call[..^1]]);
+        Assert.Equal((2, false), (run.ExitCode, Directory.Exists(Target)));
+        Assert.Contains(call[^1], run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Template_BuiltAlone_Runs()
     {
         await CommandLine.RunAsync("template", Target);

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using Autograder.GitHub.Tests.StandIn;
@@ -16,23 +14,7 @@ public sealed class WorkflowTests(PlainCourse plain) : IClassFixture<PlainCourse
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static string Root { get; } =
-        Path.GetFullPath(typeof(WorkflowTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == "RepositoryRoot").Value!);
-
     public void Dispose() => folder.Dispose();
-
-    private static YamlMappingNode Read(string path)
-    {
-        var stream = new YamlStream();
-        stream.Load(new StringReader(File.ReadAllText(Path.Combine(Root, path))));
-        return (YamlMappingNode)stream.Documents[0].RootNode;
-    }
-
-    private static string Script()
-    {
-        var steps = (YamlSequenceNode)Read(".github/workflows/grade.yml")["jobs"]["grade"]["steps"];
-        return Assert.Single(steps.OfType<YamlMappingNode>(), s => s.Children.ContainsKey("run"))["run"].ToString();
-    }
 
     private string Output(string name) => File.Exists(folder.File(name)) ? File.ReadAllText(folder.File(name)) : "";
 
@@ -45,9 +27,9 @@ public sealed class WorkflowTests(PlainCourse plain) : IClassFixture<PlainCourse
         };
         var clone = folder.File("clone");
         if (!Directory.Exists(clone))
-            await ProcessAsync("git", ["clone", "--quiet", repository.Folder, clone], folder.Path, null);
-        File.WriteAllText(folder.File("script.sh"), Script());
-        return await ProcessAsync("bash", ["--noprofile", "--norc", "-eo", "pipefail", folder.File("script.sh")], clone, environment =>
+            await WorkflowFile.ProcessAsync("git", ["clone", "--quiet", repository.Folder, clone], folder.Path, null);
+        File.WriteAllText(folder.File("script.sh"), WorkflowFile.Script(".github/workflows/grade.yml", "Hand in and wait for the report"));
+        return await WorkflowFile.ProcessAsync("bash", ["--noprofile", "--norc", "-eo", "pipefail", folder.File("script.sh")], clone, environment =>
         {
             environment["SERVICE"] = (service ?? course.Address).AbsoluteUri;
             environment["AUDIENCE"] = Job.Audience;
@@ -60,16 +42,6 @@ public sealed class WorkflowTests(PlainCourse plain) : IClassFixture<PlainCourse
             environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] = "runner-secret";
             change?.Invoke(environment);
         });
-    }
-
-    private static async Task<(int, string)> ProcessAsync(string program, string[] arguments, string where, Action<IDictionary<string, string?>>? environment)
-    {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = where, RedirectStandardOutput = true, RedirectStandardError = true };
-        environment?.Invoke(start.Environment);
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(Stop), process.StandardError.ReadToEndAsync(Stop));
-        await process.WaitForExitAsync(Stop);
-        return (process.ExitCode, await output + await error);
     }
 
     [Fact]
@@ -144,11 +116,11 @@ public sealed class WorkflowTests(PlainCourse plain) : IClassFixture<PlainCourse
     [Fact]
     public void Starter_Workflow_CallsTheReusableOneWithWhatItNeeds()
     {
-        var root = Read("starter/.github/workflows/grade.yml");
+        var root = WorkflowFile.Read("starter/.github/workflows/grade.yml");
         var grade = (YamlMappingNode)root["jobs"]["grade"];
         Assert.EndsWith("/.github/workflows/grade.yml@main", grade["uses"].ToString(), StringComparison.Ordinal);
         Assert.Equal("write", root["permissions"]["id-token"].ToString());
-        var inputs = ((YamlMappingNode)Read(".github/workflows/grade.yml")["on"]["workflow_call"]["inputs"]).Children.Keys.Select(k => k.ToString());
+        var inputs = ((YamlMappingNode)WorkflowFile.Read(".github/workflows/grade.yml")["on"]["workflow_call"]["inputs"]).Children.Keys.Select(k => k.ToString());
         Assert.Subset(inputs.ToHashSet(), ((YamlMappingNode)grade["with"]).Children.Keys.Select(k => k.ToString()).ToHashSet());
     }
 }

@@ -15,10 +15,10 @@ internal static partial class RepositoryCheck
     private static readonly string[] Hidden = ["Autograder.Reference", "namespace Autograder"];
     private static readonly string[] HiddenFolders = ["reference", "Oracles", "Mistakes", "Solutions", "Rivals"];
 
-    public static IReadOnlyList<Remark> Of(string folder)
+    public static IReadOnlyList<Remark> Of(string folder, Way way)
     {
         var files = Files(folder).ToList();
-        return [.. Exercises(folder), .. Workflow(folder), Project(folder, files), Ignored(folder), Readme(folder), Built(folder), Reference(files), Secrets(folder, files)];
+        return [.. Exercises(folder), .. Workflow(folder, way), Project(folder, files), Ignored(folder), Readme(folder), Built(folder), Reference(files), Secrets(folder, files)];
     }
 
     private static IEnumerable<Remark> Exercises(string folder)
@@ -35,12 +35,14 @@ internal static partial class RepositoryCheck
             : new(false, $"Nothing is left to do in {string.Join(", ", solved)}: is that the solution?");
     }
 
-    private static IEnumerable<Remark> Workflow(string folder)
+    private static IEnumerable<Remark> Workflow(string folder, Way way)
     {
         var file = Path.Combine(folder, Template.Workflow);
         if (!File.Exists(file))
         {
-            yield return new(false, $"There is no {Template.Workflow}, which hands pushes in. It is not needed where a webhook does that; else write it again with `autograder template`.");
+            yield return way == Way.Webhook
+                ? new(true, "There is no workflow that grades: the webhook tells of pushes.")
+                : new(false, $"There is no {Template.Workflow}, which hands pushes in. It is not needed where a webhook does that (--way webhook); else write it again with `autograder template`.");
             yield break;
         }
         var text = File.ReadAllText(file);
@@ -50,12 +52,18 @@ internal static partial class RepositoryCheck
             yield return new(false, $"{Template.Workflow} is no workflow: {fault}");
             yield break;
         }
-        yield return text.Contains(Template.Placeholder, StringComparison.Ordinal)
-            ? new(false, $"{Template.Workflow} still names ORGANISATION: put in whose repository holds the reusable workflow.")
-            : Uses().IsMatch(text) ? new(true, "The workflow calls the reusable one.") : new(false, $"{Template.Workflow} does not call OWNER/REPOSITORY/.github/workflows/grade.yml@REF.");
-        yield return text.Contains("id-token: write", StringComparison.Ordinal)
-            ? new(true, "The job may ask for its token.")
-            : new(false, $"{Template.Workflow} lacks `permissions: id-token: write`: the job could not prove whose commit it is.");
+        var alone = text.Contains(Template.ReusableAlone, StringComparison.Ordinal);
+        yield return text.Contains(Template.Placeholder + "/", StringComparison.Ordinal)
+            ? new(false, $"{Template.Workflow} still names {Template.Placeholder}: put in whose repository holds the reusable workflow.")
+            : Uses().IsMatch(text) ? new(true, "The workflow calls the reusable one.") : new(false, $"{Template.Workflow} does not call OWNER/REPOSITORY/.github/workflows/{Template.Reusable}@REF.");
+        if (alone)
+            yield return Release().IsMatch(text)
+                ? new(true, "It names the release that grades.")
+                : new(false, $"{Template.Workflow} lacks `release: OWNER/REPOSITORY@TAG`, the release that grades.");
+        else
+            yield return text.Contains("id-token: write", StringComparison.Ordinal)
+                ? new(true, "The job may ask for its token.")
+                : new(false, $"{Template.Workflow} lacks `permissions: id-token: write`: the job could not prove whose commit it is.");
         var triggers = root.Children.FirstOrDefault(c => c.Key is YamlScalarNode { Value: "on" }).Value?.ToString() ?? "";
         yield return triggers.Contains("push", StringComparison.Ordinal)
             ? new(true, "It runs on push.")
@@ -120,8 +128,11 @@ internal static partial class RepositoryCheck
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/'))
             .Where(f => !f.Split('/').SkipLast(1).Any(p => p is "bin" or "obj" or ".git"));
 
-    [GeneratedRegex(@"uses: *[\w.-]+/[\w.-]+/\.github/workflows/grade\.yml@\S+")]
+    [GeneratedRegex(@"uses: *[\w.-]+/[\w.-]+/\.github/workflows/grade(?:-without-service)?\.yml@\S+")]
     private static partial Regex Uses();
+
+    [GeneratedRegex(@"release: *[\w-]+/[\w.-]+@[\w.-]+")]
+    private static partial Regex Release();
 
     [GeneratedRegex(@"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bgh[pousr]_[A-Za-z0-9]{20,}|\bgithub_pat_[A-Za-z0-9_]{20,}|\bag_[0-9a-f]{8,}_[0-9a-f]{20,}")]
     private static partial Regex Secret();

@@ -33,6 +33,7 @@ internal sealed class RestApi(FakeGitHub github)
         Comments(repository);
         Releases(repository);
         DeleteAssets(repository);
+        new ReleaseFiles(github).Map(app, repository);
     }
 
     public static string Bearer(HttpContext http) => http.Request.Headers.Authorization.ToString() is var a && a.StartsWith("Bearer ", StringComparison.Ordinal) ? a[7..] : "";
@@ -219,7 +220,10 @@ internal sealed class RestApi(FakeGitHub github)
         ["id"] = release.Id, ["tag_name"] = release.Tag,
         ["html_url"] = $"https://github.com/{Of(http).FullName}/releases/tag/{release.Tag}",
         ["upload_url"] = $"{github.Address}/api/repos/{Of(http).FullName}/releases/{release.Id}/assets{{?name,label}}",
-        ["assets"] = new JsonArray([.. release.Assets.Keys.Select(a => new JsonObject { ["id"] = release.AssetIds[a], ["name"] = a })]),
+        ["assets"] = new JsonArray([.. release.Assets.Keys.Select(a => new JsonObject
+        {
+            ["id"] = release.AssetIds[a], ["name"] = a, ["url"] = $"{github.Address}/api/repos/{Of(http).FullName}/releases/assets/{release.AssetIds[a]}",
+        })]),
     };
 
     public static async Task<JsonElement> BodyAsync(HttpContext http) =>
