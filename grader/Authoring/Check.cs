@@ -10,6 +10,8 @@ public enum Visibility { Visible, Hidden }
 /// </summary>
 public abstract class Check
 {
+    private int points;
+
     /// <summary>Unique within its exercise, such as <c>autograd-hessian.random</c>.</summary>
     public required string Id { get; init; }
 
@@ -21,7 +23,7 @@ public abstract class Check
 
     public required Visibility Visibility { get; init; }
 
-    public required int Points { get; init; }
+    public required int Points { get => points; init => points = value; }
 
     /// <summary>Ids of checks of the same exercise without which this one says nothing: unless they passed, it is skipped.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
@@ -39,6 +41,14 @@ public abstract class Check
 
     /// <summary>How an input is made smaller, to show a finding at the smallest; null when it is not to be tried.</summary>
     public ProbeShapes? Shapes { get; init; }
+
+    /// <summary>The same check, worth other points.</summary>
+    public Check Worth(int other)
+    {
+        var check = (Check)MemberwiseClone();
+        check.points = other;
+        return check;
+    }
 
     public abstract Task<Finding> ExamineAsync(ISubject subject, Draw draw, CancellationToken cancellation);
 

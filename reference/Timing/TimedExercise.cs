@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Autograder.Authoring;
 using Autograder.Contracts;
-using Autograder.Reference.Exercises;
 using Autograder.Reference.Oracles;
 
 namespace Autograder.Reference.Timing;

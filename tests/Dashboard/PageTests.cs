@@ -13,7 +13,7 @@ public sealed class PageTests(DashboardHost host, Chromium chromium)
         { "student", Who.Instructor, "/students/{student}" }, { "attempt", Who.Instructor, "/attempts/{attempt}" }, { "queue", Who.Instructor, "/queue" },
         { "regrades", Who.Instructor, "/regrades" }, { "regrade", Who.Instructor, "/regrades/{regrade}" },
         { "roster", Who.Instructor, "/roster" }, { "roster-import", Who.Instructor, "/roster/import" }, { "roster-links", Who.Instructor, "/roster/links" },
-        { "keys", Who.Instructor, "/settings/keys" }, { "roster-entry", Who.Instructor, "/roster/{student}" }, { "settings", Who.Instructor, "/settings" }, { "audit", Who.Instructor, "/audit" }, { "me", Who.Student, "/me" }, { "own-attempt", Who.Student, "/attempts/{attempt}" },
+        { "keys", Who.Instructor, "/settings/keys" }, { "roster-entry", Who.Instructor, "/roster/{student}" }, { "settings", Who.Instructor, "/settings" }, { "points", Who.Instructor, "/settings/points" }, { "github", Who.Instructor, "/settings/github" }, { "audit", Who.Instructor, "/audit" }, { "me", Who.Student, "/me" }, { "own-attempt", Who.Student, "/attempts/{attempt}" },
     };
 
     [Theory, MemberData(nameof(Pages))]

@@ -82,6 +82,42 @@ public sealed class RegradeTests(RegradeTests.Own own) : IClassFixture<RegradeTe
     }
 
     [Fact]
+    public async Task Regrade_OfAChosenAttempt_KeepsItUnlessLetGoAndGivesItBack()
+    {
+        using var client = Host.ClientOf(Who.Instructor);
+        var student = Host.Sample.Students[5];
+        long attempt;
+        await using (var store = Host.Store())
+            attempt = await store.Standings.Where(s => s.StudentId == student.Id).Select(s => s.AttemptId!.Value).SingleAsync(Stop);
+        using var picked = await client.SendAsync($"{Host.Here}/students/{student.Id}", $"{Host.Here}/students/{student.Id}/choose", ("attempt", $"{attempt}"));
+        var before = (await PointsAsync())[student.Id];
+        using var proposed = await client.SendAsync($"{Host.Here}/regrades", $"{Host.Here}/regrades", ("reason", "Chosen"), ("students", student.Identifier));
+        var page = proposed.Headers.Location!.ToString();
+        var id = long.Parse(page.Split('/')[^1], CultureInfo.InvariantCulture);
+        await GradeAsync(id, score: 3);
+
+        var kept = (await client.GetStringAsync(page, Stop)).ReplaceLineEndings(" ");
+        Assert.Contains("keeps the attempt chosen by hand", kept);
+        Assert.Matches($"""<td class="num">{before}</td><td class="num"><b>{before}</b></td>""", kept);
+        using var let = await client.SendAsync(page, $"{page}/choices", ("release", "true"));
+        var released = (await client.GetStringAsync(page, Stop)).ReplaceLineEndings(" ");
+        Assert.Contains("the attempt chosen by hand is let go", released);
+        Assert.Matches($"""<td class="num">{before}</td><td class="num"><b>3</b></td>""", released);
+
+        using var applied = await client.SendAsync(page, $"{page}/apply");
+        Assert.Equal(3, (await PointsAsync())[student.Id]);
+        // The page tells afterwards what was, too.
+        Assert.Matches($"""<td class="num">{before}</td><td class="num"><b>3</b></td>""", (await client.GetStringAsync(page, Stop)).ReplaceLineEndings(" "));
+        using var late = await client.SendAsync($"{Host.Here}/regrades", $"{page}/choices", ("release", "false"));
+        Assert.EndsWith("done=not-now", late.Headers.Location!.ToString());
+        using var undone = await client.SendAsync(page, $"{page}/undo");
+
+        Assert.Equal(before, (await PointsAsync())[student.Id]);
+        Assert.Equal(1, await CountAsync(s => s.Standings.Where(t => t.StudentId == student.Id && t.ChosenAttemptId == attempt)));
+        using var back = await client.SendAsync($"{Host.Here}/students/{student.Id}", $"{Host.Here}/students/{student.Id}/choose", ("attempt", "0"));
+    }
+
+    [Fact]
     public async Task Regrade_InterruptedWhileQueueing_GoesOn()
     {
         using var client = Host.ClientOf(Who.Instructor);

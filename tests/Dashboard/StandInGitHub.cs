@@ -36,6 +36,7 @@ public sealed class StandInGitHub : IAsyncDisposable
         stand.app.MapGet("/login/oauth/authorize", stand.Authorize);
         stand.app.MapPost("/login/oauth/access_token", stand.TokenAsync);
         stand.app.MapGet("/user", stand.Who);
+        stand.app.MapGet("/users/{name}", (string name) => name == "lab" ? Results.Json(new { id = 4711, login = "Lab", type = "Organization" }) : Results.Json(new { message = "Not Found" }, statusCode: 404));
         await stand.app.StartAsync();
         return stand;
     }

@@ -83,7 +83,7 @@ public sealed partial class TextTests(DashboardHost host)
     }
 
     /// <summary>The sources that say what is wrong with a list.</summary>
-    private static readonly string[] FaultSources = ["RosterCsv", "RosterUpload", "ClassroomRosters", "ClassroomBundle"];
+    private static readonly string[] FaultSources = ["RosterCsv", "RosterUpload", "ClassroomRosters", "ClassroomBundle", "AssignmentOnGitHub"];
 
     /// <summary>The sentences as they stand in the sources.</summary>
     private static HashSet<string> Used()

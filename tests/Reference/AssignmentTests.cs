@@ -1,5 +1,4 @@
 using Autograder.Authoring;
-using Autograder.Reference.Exercises;
 
 namespace Autograder.Reference.Tests;
 

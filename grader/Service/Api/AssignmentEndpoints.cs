@@ -1,6 +1,7 @@
 using Autograder.Service.Access;
 using Autograder.Service.Hosting;
 using Autograder.Service.Intake;
+using Autograder.Service.Revisions;
 using Autograder.Service.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,10 @@ internal static class AssignmentEndpoints
     {
         await using var store = await stores.CreateDbContextAsync(cancellation);
         var all = await store.Assignments.AsNoTracking().Where(a => a.CourseId == access.Course.Id).OrderBy(a => a.Id).ToListAsync(cancellation);
-        return TypedResults.Ok(all.ConvertAll(a => View(a, library)));
+        var views = new List<AssignmentView>();
+        foreach (var one in all)
+            views.Add(await ViewAsync(store, one, library, cancellation));
+        return TypedResults.Ok(views);
     }
 
     private static async Task<Results<Ok<AssignmentView>, ProblemHttpResult>> ShowAsync(
@@ -41,7 +45,7 @@ internal static class AssignmentEndpoints
     {
         await using var store = await stores.CreateDbContextAsync(cancellation);
         return await store.AssignmentAsync(access, assignment, cancellation) is { } found
-            ? TypedResults.Ok(View(found, library))
+            ? TypedResults.Ok(await ViewAsync(store, found, library, cancellation))
             : Problems.NoSuch("assignment", assignment);
     }
 
@@ -56,7 +60,7 @@ internal static class AssignmentEndpoints
                 return (false, Problems.Taken("assignment", slug));
             var created = new Assignment { CourseId = access.Course.Id, Slug = slug, Title = title, Folder = wanted.Folder, CreatedAt = time.GetUtcNow() };
             store.Add(created);
-            return (true, TypedResults.Created($"{ApiSetup.Root}/courses/{access.Course.Slug}/assignments/{slug}", View(created, library)));
+            return (true, TypedResults.Created($"{ApiSetup.Root}/courses/{access.Course.Slug}/assignments/{slug}", await ViewAsync(store, created, library, cancellation)));
         }, cancellation);
     }
 
@@ -73,7 +77,7 @@ internal static class AssignmentEndpoints
                 return (false, Problems.NoSuch("assignment", assignment));
             found.Title = title ?? found.Title;
             found.Folder = wanted.Folder ?? found.Folder;
-            return (true, TypedResults.Ok(View(found, library)));
+            return (true, TypedResults.Ok(await ViewAsync(store, found, library, cancellation)));
         }, cancellation);
     }
 
@@ -93,11 +97,11 @@ internal static class AssignmentEndpoints
     }
 
     /// <summary>A folder that is gone or broken takes the exercises from the answer, not the answer.</summary>
-    private static AssignmentView View(Assignment assignment, IAssignmentLibrary library)
+    private static async Task<AssignmentView> ViewAsync(Store store, Assignment assignment, IAssignmentLibrary library, CancellationToken cancellation)
     {
         try
         {
-            var loaded = library.Load(assignment.Folder);
+            var loaded = await library.LoadAsync(store, assignment, cancellation);
             return new(assignment.Slug, assignment.Title, assignment.Folder, loaded.MaxScore, [.. loaded.Exercises.Select(e => new ExerciseView(e.Id, e.Title, e.Points))]);
         }
         catch (Authoring.AssignmentException)

@@ -31,6 +31,7 @@ internal static class DashboardSetup
         services.AddSingleton<Decision>();
         services.AddSingleton<Regrades>();
         services.AddSingleton<RosterChanges>();
+        services.AddSingleton<Revisions.RevisionChanges>();
         services.AddSingleton<Roster.RosterLinks>();
         return services;
     }

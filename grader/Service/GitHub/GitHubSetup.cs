@@ -24,7 +24,7 @@ internal static class GitHubSetup
         services.AddSingleton(p => new GitHubHttp(p.GetRequiredService<GitHubConnection>().Client, settings.GitHub, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IGitHubCredential>(p => Credential(p, settings.GitHub));
         services.AddSingleton<GitHubApi>().AddSingleton<WriteBudget>().AddSingleton<TreeFetch>();
-        services.AddSingleton<RepositoryRegister>().AddSingleton<WebhookIntake>();
+        services.AddSingleton<RepositoryRegister>().AddSingleton<OwnerLook>().AddSingleton<WebhookIntake>();
         services.AddSingleton<PushTickets>().AddSingleton<PushQueue>().AddSingleton<PushFetch>();
         services.AddSingleton(p => new CiTokens(
             settings.GitHub.Issuer, settings.GitHub.Audience ?? settings.PublicAddress, p.GetRequiredService<GitHubConnection>().Client, p.GetRequiredService<TimeProvider>()));

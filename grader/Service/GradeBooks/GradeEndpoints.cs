@@ -3,6 +3,7 @@ using Autograder.Service.Access;
 using Autograder.Service.Api;
 using Autograder.Service.GitHub;
 using Autograder.Service.Hosting;
+using Autograder.Service.Revisions;
 using Autograder.Service.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ internal static class GradeEndpoints
         await using var store = await stores.CreateDbContextAsync(cancellation);
         if (await store.AssignmentAsync(access, assignment, cancellation) is not { } found)
             return Problems.NoSuch("assignment", assignment);
-        var book = await GradeBook.ReadAsync(store, access.Course, found, library.Load(found.Folder).MaxScore, cancellation);
+        var book = await GradeBook.ReadAsync(store, access.Course, found, (await library.LoadAsync(store, found, cancellation)).MaxScore, cancellation);
         var (text, type, file) = GradeFormats.Write(book, written, github.Web);
         return TypedResults.File(Encoding.UTF8.GetBytes(text), type, file);
     }

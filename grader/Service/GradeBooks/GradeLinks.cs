@@ -2,6 +2,7 @@ using System.Text;
 using Autograder.Service.Dashboard.Rules;
 using Autograder.Service.GitHub;
 using Autograder.Service.Hosting;
+using Autograder.Service.Revisions;
 using Autograder.Service.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,7 @@ internal static class GradeLinks
             return TypedResults.NotFound();
         var place = http.Place();
         await using var store = await stores.CreateDbContextAsync(cancellation);
-        var book = await GradeBook.ReadAsync(store, place.Course!, place.Assignment!, library.Load(place.Assignment!.Folder).MaxScore, cancellation);
+        var book = await GradeBook.ReadAsync(store, place.Course!, place.Assignment!, (await library.LoadAsync(store, place.Assignment!, cancellation)).MaxScore, cancellation);
         var (text, type, file) = GradeFormats.Write(book, wanted.Format, github.Web);
         return TypedResults.File(Encoding.UTF8.GetBytes(text), $"{type}; charset=utf-8", file);
     }

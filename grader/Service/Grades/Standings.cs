@@ -40,7 +40,8 @@ internal static class Standings
         standing.Submissions = graded.Select(g => g.SubmissionId).Distinct().Count();
         standing.LastAt = graded.Count == 0 ? null : graded.Max(g => g.HandedIn);
         standing.FirstFullAt = graded.Where(g => g.Score == g.MaxScore && g.MaxScore > 0).Min(g => (DateTimeOffset?)g.HandedIn);
-        standing.Review = standing.AttemptId is { } attempt && await store.CheckResults.AnyAsync(c => c.AttemptId == attempt && c.Review, cancellation);
+        standing.Review = standing.AttemptId is { } attempt
+            && (await store.CheckResults.AnyAsync(c => c.AttemptId == attempt && c.Review, cancellation) || await store.Timings.AnyAsync(t => t.AttemptId == attempt && t.Review, cancellation));
         standing.TimingFollows = standing.AttemptId is { } timed
             && await store.Timings.AnyAsync(t => t.AttemptId == timed && (t.State == AttemptTimingState.Waiting || t.State == AttemptTimingState.Running), cancellation);
         standing.Overridden = overrides.Count > 0;

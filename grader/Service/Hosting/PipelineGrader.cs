@@ -1,10 +1,10 @@
-using System.Collections.Concurrent;
 using Autograder.Authoring;
 using Autograder.Engine;
 using Autograder.Engine.Reporting;
 using Autograder.Engine.Sandbox;
 using Autograder.Engine.Submissions;
 using Autograder.Service.Queue;
+using Autograder.Service.Revisions;
 
 namespace Autograder.Service.Hosting;
 
@@ -12,15 +12,14 @@ namespace Autograder.Service.Hosting;
 internal sealed class PipelineGrader(ISandbox sandbox, IAssignmentLibrary assignments, ServiceSettings settings, SandboxTrial trial, TimeProvider time)
     : IGrader, IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<Course>> courses = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<Limits, Lazy<Workbench>> benches = [];
-
-    private sealed record Course(Assignment Assignment, GradingPipeline Pipeline);
+    private readonly Benches benches = new(sandbox, settings, time);
 
     public async Task<Grading> GradeAsync(GradingOrder order, IProgress<GradingProgress> progress, CancellationToken cancellation)
     {
         await trial.Passed.WaitAsync(cancellation);
-        var (assignment, pipeline) = CourseOf(order.Assignment);
+        var (assignment, key) = Of(order.Assignment, order.Revision);
+        using var bench = benches.Take(assignment.Limits);
+        var pipeline = Pipeline(bench, assignment, key);
         try
         {
             var submission = SubmissionFiles.Read(order.Files, assignment.Limits);
@@ -36,43 +35,29 @@ internal sealed class PipelineGrader(ISandbox sandbox, IAssignmentLibrary assign
     public async Task<Report> TimeAsync(TimingOrder order, IProgress<GradingProgress> progress, CancellationToken cancellation)
     {
         await trial.Passed.WaitAsync(cancellation);
-        var (assignment, pipeline) = CourseOf(order.Assignment);
-        return await pipeline.TimeAsync(order.Report, SubmissionFiles.Read(order.Files, assignment.Limits), progress, cancellation);
+        var (assignment, key) = Of(order.Assignment, order.Revision);
+        using var bench = benches.Take(assignment.Limits);
+        return await Pipeline(bench, assignment, key).TimeAsync(order.Report, SubmissionFiles.Read(order.Files, assignment.Limits), progress, cancellation);
     }
 
     /// <summary>The bench of the assignment that most are graded by; starts its processes.</summary>
-    public (Workbench Bench, Limits Limits) DefaultBench() =>
-        assignments.Load(assignments.Default).Limits is var limits ? (BenchOf(limits), limits) : default;
-
-    private Course CourseOf(string folder)
+    public (Workbench Bench, Limits Limits) DefaultBench()
     {
-        try
-        {
-            return courses.GetOrAdd(folder, f => new(() => Open(f))).Value;
-        }
-        catch
-        {
-            // Asked again, it may have been mended meanwhile.
-            courses.TryRemove(folder, out _);
-            throw;
-        }
+        var limits = assignments.Load(assignments.Default).Limits;
+        using var bench = benches.Take(limits, stays: true);
+        return (bench.Bench, limits);
     }
 
-    private Course Open(string folder)
+    private (Assignment Assignment, object Key) Of(string folder, Revision? revision)
     {
-        var assignment = assignments.Load(folder);
-        var bench = BenchOf(assignment.Limits);
-        return new(assignment, new(assignment, bench.Compiler, bench.Workers, sandbox, time));
+        // Loaded once; another object is another edition of the folder.
+        var loaded = assignments.Load(folder);
+        return (revision?.Of(loaded) ?? loaded, (loaded, revision?.AssignmentId, revision?.Number));
     }
 
-    private Workbench BenchOf(Limits limits) =>
-        benches.GetOrAdd(limits, l => new(() => new(sandbox, l, Capacity.Of(settings, l), time))).Value;
+    /// <summary>One for each assignment as its folder and the course have it: it keeps what it compiled.</summary>
+    private GradingPipeline Pipeline(Benches.Lease bench, Assignment assignment, object key) =>
+        bench.Pipeline(key, b => new(assignment, b.Compiler, b.Workers, sandbox, time));
 
-    public async ValueTask DisposeAsync()
-    {
-        // It is registered under two names, and disposed once for each.
-        foreach (var limits in benches.Keys)
-            if (benches.TryRemove(limits, out var bench) && bench.IsValueCreated)
-                await bench.Value.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => benches.DisposeAsync();
 }

@@ -46,6 +46,9 @@ internal sealed record ServiceSettings
 
     public QueueRules Queue { get; init; } = new();
 
+    /// <summary>What instructors may set at most for an assignment.</summary>
+    public Revisions.LimitBounds LimitBounds { get; init; } = new();
+
     public RateSettings Rates { get; init; } = new();
 
     public GitHub.GitHubSettings GitHub { get; init; } = new();

@@ -34,6 +34,10 @@ internal static class SettingsCheck
         Require(queue.StoreAgain > TimeSpan.Zero, "Queue:StoreAgain", queue.StoreAgain, "a time above 0");
         Require(queue.TimingPatience >= TimeSpan.Zero, "Queue:TimingPatience", queue.TimingPatience, "a time, such as 00:30:00");
         Require(queue.Tries > 0, "Queue:Tries", queue.Tries, "a number from 1");
+        var bounds = settings.LimitBounds;
+        foreach (var (name, value) in new[] { (nameof(bounds.Call), bounds.Call), (nameof(bounds.Exercise), bounds.Exercise), (nameof(bounds.Submission), bounds.Submission), (nameof(bounds.Compilation), bounds.Compilation) })
+            Require(value > TimeSpan.Zero && value <= TimeSpan.FromHours(1), $"LimitBounds:{name}", value, "a time up to 01:00:00");
+        Require(bounds.Memory is >= 256 and <= 65536, "LimitBounds:Memory", bounds.Memory, "a number of megabytes from 256 to 65536");
         var rates = settings.Rates;
         foreach (var (name, value) in new[]
         {

@@ -1,5 +1,6 @@
 using Autograder.Service.Grades;
 using Autograder.Service.Operation;
+using Autograder.Service.Revisions;
 using Autograder.Service.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
@@ -30,10 +31,11 @@ internal sealed class AttemptQueue(IDbContextFactory<Store> stores, QueueRules r
                 .SetProperty(a => a.LeaseUntil, now + rules.Lease),
             cancellation);
         await write.CommitAsync(cancellation);
-        return claimed == 0 ? null : await store.Attempts
+        var claim = claimed == 0 ? null : await store.Attempts
             .Where(a => a.State == AttemptState.Running && a.Lease == lease)
             .Select(a => new Claim(a.Id, a.SubmissionId, a.AssignmentId, a.Submission!.Assignment!.Folder, lease, (ulong)a.Seed))
             .SingleOrDefaultAsync(cancellation);
+        return claim is null ? null : claim with { Revision = await store.RevisionAsync(claim.AssignmentId, cancellation) };
     }
 
     /// <summary>Says that the grading still goes on.</summary>
@@ -66,6 +68,7 @@ internal sealed class AttemptQueue(IDbContextFactory<Store> stores, QueueRules r
         await using var write = await store.BeginWriteAsync(cancellation);
         if (await Held(store, claim).SingleOrDefaultAsync(cancellation) is not { } attempt)
             return false;
+        attempt.Revision = claim.Revision?.Number;
         Endings.Grade(attempt, grading, time.GetUtcNow());
         return await SaveAsync(store, attempt, claim, write, cancellation);
     }
@@ -78,6 +81,7 @@ internal sealed class AttemptQueue(IDbContextFactory<Store> stores, QueueRules r
         await using var write = await store.BeginWriteAsync(cancellation);
         if (await Held(store, claim).SingleOrDefaultAsync(cancellation) is not { } attempt)
             return false;
+        attempt.Revision = claim.Revision?.Number;
         Endings.Fail(attempt, fault, partial, rules, time.GetUtcNow());
         return await SaveAsync(store, attempt, claim, write, cancellation);
     }

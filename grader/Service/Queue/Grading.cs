@@ -1,10 +1,12 @@
 using Autograder.Engine;
 using Autograder.Engine.Reporting;
+using Autograder.Service.Revisions;
 
 namespace Autograder.Service.Queue;
 
 /// <param name="Assignment">The name of the assignment's folder among those that the installation serves.</param>
-internal sealed record GradingOrder(string Assignment, IReadOnlyList<(string Path, byte[] Content)> Files, ulong Seed);
+/// <param name="Revision">What the course sets otherwise.</param>
+internal sealed record GradingOrder(string Assignment, IReadOnlyList<(string Path, byte[] Content)> Files, ulong Seed, Revision? Revision = null);
 
 /// <summary>What grading a submission gave, and what it used.</summary>
 /// <param name="Cpu">CPU time of all processes that ran the student's code.</param>
@@ -12,7 +14,8 @@ internal sealed record GradingOrder(string Assignment, IReadOnlyList<(string Pat
 internal sealed record Grading(Report Report, TimeSpan Cpu, long PeakMemory);
 
 /// <param name="Report">The one that is to be completed.</param>
-internal sealed record TimingOrder(string Assignment, IReadOnlyList<(string Path, byte[] Content)> Files, Report Report);
+/// <param name="Revision">The one that it was graded with.</param>
+internal sealed record TimingOrder(string Assignment, IReadOnlyList<(string Path, byte[] Content)> Files, Report Report, Revision? Revision = null);
 
 /// <summary>Grades; stands between the queue and the pipeline, so that the queue is tested without processes.</summary>
 internal interface IGrader

@@ -46,7 +46,7 @@ internal sealed class GradingRun(
             // Intake refuses an empty submission. Graded as such, a regrade would take away the points of the work that was there.
             if (files.Count == 0)
                 throw new InvalidOperationException("What was handed in is no longer kept (the setting Retention:SourceDays), so it cannot be graded again; the grade it has stays.");
-            var grading = await grader.GradeAsync(new(claim.Folder, files, claim.Seed), board.For(claim.AttemptId), stop);
+            var grading = await grader.GradeAsync(new(claim.Folder, files, claim.Seed, claim.Revision), board.For(claim.AttemptId), stop);
             return grading.Report.Final
                 ? new(c => queue.CompleteAsync(claim, grading, c), grading.Report.Timing.State == TimingState.Pending)
                 : new(c => queue.FailAsync(claim, "the grader failed at some checks; see the report", grading, c));

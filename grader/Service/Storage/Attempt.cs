@@ -87,6 +87,9 @@ internal sealed class Attempt
 
     public string? AssignmentVersion { get; set; }
 
+    /// <summary>The number of the <see cref="AssignmentRevision"/> that it was graded with; null where the folder's own points and limits held.</summary>
+    public int? Revision { get; set; }
+
     public double? CpuSeconds { get; set; }
 
     public long? PeakMemory { get; set; }

@@ -50,6 +50,9 @@ internal sealed class AttemptTiming
 
     public DateTimeOffset? LeaseUntil { get; set; }
 
+    /// <summary>A measurement could not be made cleanly: a person should look. Points are not taken for it.</summary>
+    public bool Review { get; set; }
+
     /// <summary>Our last fault at it, for the instructor.</summary>
     public string? Fault { get; set; }
 

@@ -31,6 +31,8 @@ internal static class GradesModel
     {
         model.Entity<AssignmentTerms>().HasKey(t => t.AssignmentId);
         model.Entity<AssignmentTerms>().HasOne<Assignment>().WithOne(a => a.Terms).HasForeignKey<AssignmentTerms>(t => t.AssignmentId);
+        model.Entity<AssignmentRevision>().HasKey(r => new { r.AssignmentId, r.Number });
+        model.Entity<AssignmentRevision>().HasOne<Assignment>().WithMany().HasForeignKey(r => r.AssignmentId);
         model.Entity<Extension>().HasKey(e => new { e.AssignmentId, e.StudentId });
         model.Entity<Extension>().HasOne<Assignment>().WithMany().HasForeignKey(e => e.AssignmentId);
         model.Entity<Extension>().HasOne<Student>().WithMany().HasForeignKey(e => e.StudentId);
@@ -52,6 +54,8 @@ internal static class GradesModel
         model.Entity<Regrade>().HasOne<Assignment>().WithMany().HasForeignKey(r => r.AssignmentId);
         model.Entity<RegradeRow>().HasKey(r => new { r.RegradeId, r.SubmissionId });
         model.Entity<RegradeRow>().HasOne<Regrade>().WithMany(r => r.Rows).HasForeignKey(r => r.RegradeId);
+        model.Entity<ReleasedChoice>().HasKey(r => new { r.RegradeId, r.StudentId });
+        model.Entity<ReleasedChoice>().HasOne<Regrade>().WithMany().HasForeignKey(r => r.RegradeId);
         model.Entity<Attempt>().HasOne(a => a.Regrade).WithMany().HasForeignKey(a => a.RegradeId).OnDelete(DeleteBehavior.SetNull);
     }
 }

@@ -31,6 +31,9 @@ internal sealed class Regrade
 
     public DateTimeOffset? DecidedAt { get; set; }
 
+    /// <summary>Whether it lets go of attempts that a person chose to count; else a student with such a choice keeps it.</summary>
+    public bool ReleasesChoices { get; set; }
+
     public List<RegradeRow> Rows { get; init; } = [];
 }
 
@@ -44,4 +47,14 @@ internal sealed class RegradeRow
     public required long OldAttemptId { get; init; }
 
     public required long NewAttemptId { get; init; }
+}
+
+/// <summary>A choice that an applied regrade let go of, so that undoing it gives the choice back.</summary>
+internal sealed class ReleasedChoice
+{
+    public required long RegradeId { get; init; }
+
+    public required long StudentId { get; init; }
+
+    public required long AttemptId { get; init; }
 }

@@ -36,7 +36,7 @@ internal sealed class Standing
     /// <summary>When what reached full points was handed in.</summary>
     public DateTimeOffset? FirstFullAt { get; set; }
 
-    /// <summary>A check of the attempt that counts wants a person's look.</summary>
+    /// <summary>A check or a timing of the attempt that counts wants a person's look.</summary>
     public bool Review { get; set; }
 
     /// <summary>The timing of the attempt that counts follows: its points are in neither score nor maximum yet.</summary>

@@ -29,8 +29,10 @@ internal abstract class Store(DbContextOptions options) : DbContext(options), ID
     public DbSet<Push> Pushes => Set<Push>();
     public DbSet<RegradeRow> RegradeRows => Set<RegradeRow>();
     public DbSet<Regrade> Regrades => Set<Regrade>();
+    public DbSet<ReleasedChoice> ReleasedChoices => Set<ReleasedChoice>();
     public DbSet<AttemptReport> Reports => Set<AttemptReport>();
     public DbSet<Repository> Repositories => Set<Repository>();
+    public DbSet<AssignmentRevision> Revisions => Set<AssignmentRevision>();
     public DbSet<Section> Sections => Set<Section>();
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
     public DbSet<Standing> Standings => Set<Standing>();

@@ -13,6 +13,7 @@ internal static class RegradeDecisions
         group.MapPost("/{regrade:long}/apply", (HttpContext http, Regrades regrades, long regrade, IFormCollection _, CancellationToken stop) => BackAsync(http, regrade, regrades.ApplyAsync(http.Place(), regrade, stop)));
         group.MapPost("/{regrade:long}/cancel", (HttpContext http, Regrades regrades, long regrade, IFormCollection _, CancellationToken stop) => BackAsync(http, regrade, regrades.CancelAsync(http.Place(), regrade, stop)));
         group.MapPost("/{regrade:long}/undo", (HttpContext http, Regrades regrades, long regrade, IFormCollection _, CancellationToken stop) => BackAsync(http, regrade, regrades.UndoAsync(http.Place(), regrade, stop)));
+        group.MapPost("/{regrade:long}/choices", (HttpContext http, Regrades regrades, long regrade, [FromForm] string? release, CancellationToken stop) => BackAsync(http, regrade, regrades.SetChoicesAsync(http.Place(), regrade, release == "true", stop)));
         group.MapPost("/{regrade:long}/go-on", async (HttpContext http, Regrades regrades, long regrade, IFormCollection _) =>
         {
             await regrades.EnqueueAsync(regrade, afresh: false, CancellationToken.None);

@@ -94,6 +94,21 @@ internal sealed class Regrades(IDbContextFactory<Store> stores, Decision decisio
     public Task<string> UndoAsync(Place place, long regrade, CancellationToken cancellation) =>
         DecideAsync(place, regrade, RegradeState.Applied, RegradeState.Undone, "regrade.undone", "undone", cancellation);
 
+    /// <summary>Decides whether it lets go of attempts that a person chose; only while it is a dry run.</summary>
+    public async Task<string> SetChoicesAsync(Place place, long id, bool released, CancellationToken cancellation)
+    {
+        await using var store = await stores.CreateDbContextAsync(cancellation);
+        await using var write = await store.BeginWriteAsync(cancellation);
+        await store.AloneWithAsync(FormattableString.Invariant($"regrade {place.Assignment!.Id}"), cancellation);
+        if (await store.Regrades.SingleOrDefaultAsync(r => r.Id == id && r.AssignmentId == place.Assignment!.Id && r.State == RegradeState.Proposed, cancellation) is not { } regrade)
+            return "not-now";
+        regrade.ReleasesChoices = released;
+        store.Add(decision.Entry(place, "regrade.choices", FormattableString.Invariant($"regrade:{id} {(released ? "lets go of" : "keeps")} attempts chosen by hand")));
+        await store.SaveChangesAsync(cancellation);
+        await write.CommitAsync(cancellation);
+        return "saved";
+    }
+
     public async Task<string> CancelAsync(Place place, long regrade, CancellationToken cancellation)
     {
         var word = await DecideAsync(place, regrade, RegradeState.Proposed, RegradeState.Cancelled, "regrade.cancelled", "cancelled", cancellation);
@@ -119,6 +134,10 @@ internal sealed class Regrades(IDbContextFactory<Store> stores, Decision decisio
                 || a.Timing!.State == AttemptTimingState.Waiting || a.Timing.State == AttemptTimingState.Running), cancellation)))
             return "not-done";
         (regrade.State, regrade.DecidedAt) = (to, decision.Now);
+        if (to == RegradeState.Applied && regrade.ReleasesChoices)
+            await ChosenAttempts.ReleaseAsync(store, regrade, cancellation);
+        else if (to == RegradeState.Undone)
+            await ChosenAttempts.GiveBackAsync(store, regrade, cancellation);
         store.Add(decision.Entry(place, action, string.Create(CultureInfo.InvariantCulture, $"regrade:{id}")));
         await store.SaveChangesAsync(cancellation);
         if (to != RegradeState.Cancelled)

@@ -10,7 +10,8 @@ internal sealed record ExerciseChange(string Exercise, int Before, int After, IR
 
 /// <summary>What a regrade makes of one student's points.</summary>
 /// <param name="Before">For the grade book, without the regrade.</param>
-internal sealed record StudentChange(long StudentId, string Name, int Before, int After, RegradedWork Work, IReadOnlyList<ExerciseChange> Why);
+/// <param name="Chosen">A person chose the attempt that counts: it keeps counting, unless the regrade lets go of such choices.</param>
+internal sealed record StudentChange(long StudentId, string Name, int Before, int After, bool Chosen, RegradedWork Work, IReadOnlyList<ExerciseChange> Why);
 
 /// <summary>Works out who would have how many points, by the very rules that standings follow, without changing anything.</summary>
 internal static class RegradePreview
@@ -26,27 +27,31 @@ internal static class RegradePreview
         var names = await store.Students.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancellation);
         var why = await WhyAsync(store, changed, cancellation);
         return [.. works.GroupBy(w => w.Student)
-            .Select(w => new StudentChange(w.Key, names[w.Key], standings[w.Key].Before, standings[w.Key].After, w.First().Work, why[w.First().Work.SubmissionId]))
+            .Select(w => new StudentChange(w.Key, names[w.Key], standings[w.Key].Before, standings[w.Key].After, standings[w.Key].Chosen, w.First().Work, why[w.First().Work.SubmissionId]))
             .OrderByDescending(c => Math.Abs(c.After - c.Before)).ThenBy(c => c.Name, StringComparer.Ordinal)];
     }
 
-    private static async Task<Dictionary<long, (int Before, int After)>> StandingsAsync(
+    private static async Task<Dictionary<long, (int Before, int After, bool Chosen)>> StandingsAsync(
         Store store, Assignment assignment, long regrade, List<long> students, CancellationToken cancellation)
     {
         var terms = assignment.Terms ?? new();
         var graded = await GradedAsync(store, assignment.Id, regrade, students, cancellation);
         var extensions = await store.Extensions.Where(e => e.AssignmentId == assignment.Id && students.Contains(e.StudentId)).ToDictionaryAsync(e => e.StudentId, e => (DateTimeOffset?)e.Until, cancellation);
         var chosen = await store.Standings.Where(s => s.AssignmentId == assignment.Id && students.Contains(s.StudentId)).ToDictionaryAsync(s => s.StudentId, s => s.ChosenAttemptId, cancellation);
+        var released = await store.ReleasedChoices.Where(r => r.RegradeId == regrade).ToDictionaryAsync(r => r.StudentId, r => (long?)r.AttemptId, cancellation);
+        var releases = await store.Regrades.AnyAsync(r => r.Id == regrade && r.State == RegradeState.Proposed && r.ReleasesChoices, cancellation);
         var decisions = (await store.Overrides.AsNoTracking().Where(o => o.AssignmentId == assignment.Id && students.Contains(o.StudentId) && o.RevokedAt == null).OrderBy(o => o.Id).ToListAsync(cancellation)).ToLookup(o => o.StudentId);
         var pairs = graded.GroupBy(g => g.Student).ToDictionary(g => g.Key, g => (
-            Without: Choose(g.Where(a => a.RegradeId != regrade).Select(a => a.Candidate), g.Key),
-            With: Choose(g.Select(a => a.Candidate), g.Key)));
+            Without: Choose(g.Where(a => a.RegradeId != regrade).Select(a => a.Candidate), g.Key, ChosenBefore(g.Key)),
+            With: Choose(g.Select(a => a.Candidate), g.Key, releases ? null : chosen.GetValueOrDefault(g.Key))));
         var counting = pairs.Values.SelectMany(p => new[] { p.Without, p.With }).OfType<Counted>().Select(c => c.Candidate.AttemptId).Distinct().ToList();
         var points = (await store.ExerciseResults.AsNoTracking().Where(r => counting.Contains(r.AttemptId)).ToListAsync(cancellation)).ToLookup(r => r.AttemptId);
-        return students.ToDictionary(s => s, s => pairs.TryGetValue(s, out var pair) ? (Final(pair.Without, s), Final(pair.With, s)) : (0, 0));
+        return students.ToDictionary(s => s, s => pairs.TryGetValue(s, out var pair) ? (Final(pair.Without, s), Final(pair.With, s), ChosenBefore(s) is not null) : (0, 0, false));
 
-        Counted? Choose(IEnumerable<Candidate> candidates, long student) =>
-            Counting.Choose([.. candidates], terms, extensions.GetValueOrDefault(student), chosen.GetValueOrDefault(student));
+        long? ChosenBefore(long student) => released.GetValueOrDefault(student) ?? chosen.GetValueOrDefault(student);
+
+        Counted? Choose(IEnumerable<Candidate> candidates, long student, long? byHand) =>
+            Counting.Choose([.. candidates], terms, extensions.GetValueOrDefault(student), byHand);
 
         int Final(Counted? counted, long student) => Counting.Final(
             counted?.Candidate.Score ?? 0, counted?.Penalty ?? 0, points[counted?.Candidate.AttemptId ?? 0].ToDictionary(r => r.Exercise, r => r.Score), [.. decisions[student]]);

@@ -5,7 +5,8 @@ namespace Autograder.Service.Dashboard.Reading;
 
 /// <param name="Asked">Submissions that it grades.</param>
 /// <param name="Done">Of those, graded anew.</param>
-internal sealed record RegradeProgress(long Id, string Reason, RegradeState State, string By, DateTimeOffset At, DateTimeOffset? DecidedAt, int Asked, int Queued, int Done, int Failed)
+/// <param name="ReleasesChoices">Whether attempts that a person chose give way to the rule.</param>
+internal sealed record RegradeProgress(long Id, string Reason, RegradeState State, string By, DateTimeOffset At, DateTimeOffset? DecidedAt, int Asked, int Queued, int Done, int Failed, bool ReleasesChoices)
 {
     public int Left => Asked - Done - Failed;
 }
@@ -46,5 +47,5 @@ internal static class RegradeQuery
             r.Rows.Count, r.Rows.Count(w => w.NewAttemptId != 0),
             r.Rows.Count(w => store.Attempts.Any(a => a.Id == w.NewAttemptId && a.State == AttemptState.Graded
                 && (a.Timing == null || (a.Timing.State != AttemptTimingState.Waiting && a.Timing.State != AttemptTimingState.Running)))),
-            r.Rows.Count(w => store.Attempts.Any(a => a.Id == w.NewAttemptId && (a.State == AttemptState.Failed || a.State == AttemptState.Cancelled)))));
+            r.Rows.Count(w => store.Attempts.Any(a => a.Id == w.NewAttemptId && (a.State == AttemptState.Failed || a.State == AttemptState.Cancelled))), r.ReleasesChoices));
 }

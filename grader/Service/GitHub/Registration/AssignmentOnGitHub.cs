@@ -41,34 +41,51 @@ internal static partial class AssignmentOnGitHub
     private static Task<Results<Ok<GitHubUse>, ProblemHttpResult>> PutAsync(
         string assignment, GitHubUse wanted, CourseAccess access, IDbContextFactory<Store> stores, TimeProvider time, CancellationToken cancellation)
     {
+        var use = Checked(wanted);
+        return stores.ChangeAsync<Results<Ok<GitHubUse>, ProblemHttpResult>>(access, time, "github.set", assignment, async store =>
+        {
+            if (await store.AssignmentAsync(access, assignment, cancellation) is not { } found)
+                return (false, Problems.NoSuch("assignment", assignment));
+            return await SetAsync(store, found.Id, use, null, cancellation)
+                ? (true, TypedResults.Ok(use))
+                : (false, Problems.Conflict($"Another assignment here has the repositories {use.Owner}/{use.RepositoryPrefix}-… already."));
+        }, cancellation);
+    }
+
+    /// <exception cref="RefusedException">It cannot be; the message says why.</exception>
+    public static GitHubUse Checked(GitHubUse wanted)
+    {
         var use = wanted with { Owner = Name(wanted.Owner, "owner"), RepositoryPrefix = Name(wanted.RepositoryPrefix, "repositoryPrefix"), Classroom50 = Name(wanted.Classroom50, "classroom50") };
         if (use.RepositoryPrefix is not null && use.Owner is null)
             throw new RefusedException("A repositoryPrefix needs an owner: else a stranger's repository of that name would be taken for a student's.");
         if (use.TemplateHash is { } hash && !Hash().IsMatch(hash))
             throw new RefusedException("templateHash is what `autograder template` prints: sha256: and 64 digits.");
-        return stores.ChangeAsync<Results<Ok<GitHubUse>, ProblemHttpResult>>(access, time, "github.set", assignment, async store =>
-        {
-            if (await store.AssignmentAsync(access, assignment, cancellation) is not { } found)
-                return (false, Problems.NoSuch("assignment", assignment));
-            if (use.RepositoryPrefix is { } prefix
-                && await store.GitHubAssignments.AnyAsync(a => a.Owner == use.Owner && a.RepositoryPrefix == prefix && a.AssignmentId != found.Id, cancellation))
-                return (false, Problems.Conflict($"Another assignment here has the repositories {use.Owner}/{prefix}-… already."));
-            var used = await store.GitHubAssignments.SingleOrDefaultAsync(a => a.AssignmentId == found.Id, cancellation);
-            if (used is null)
-                store.Add(used = new() { AssignmentId = found.Id });
-            if (used.Owner != use.Owner)
-                (used.Owner, used.OwnerId) = (use.Owner, null);
-            (used.RepositoryPrefix, used.Conclusion, used.CommentsOnFeedback) = (use.RepositoryPrefix, use.Conclusion, use.CommentsOnFeedback);
-            (used.Classroom50, used.TemplateHash) = (use.Classroom50, use.TemplateHash);
-            return (true, TypedResults.Ok(use));
-        }, cancellation);
+        return use;
+    }
+
+    /// <summary>Inside the caller's transaction.</summary>
+    /// <param name="ownerId">GitHub's number of the owner, where it was asked for.</param>
+    /// <returns>false when another assignment has these repositories, and nothing was set.</returns>
+    public static async Task<bool> SetAsync(Store store, long assignment, GitHubUse use, long? ownerId, CancellationToken cancellation)
+    {
+        if (use.RepositoryPrefix is { } prefix
+            && await store.GitHubAssignments.AnyAsync(a => a.Owner == use.Owner && a.RepositoryPrefix == prefix && a.AssignmentId != assignment, cancellation))
+            return false;
+        var used = await store.GitHubAssignments.SingleOrDefaultAsync(a => a.AssignmentId == assignment, cancellation);
+        if (used is null)
+            store.Add(used = new() { AssignmentId = assignment });
+        if (used.Owner != use.Owner || ownerId is not null)
+            (used.Owner, used.OwnerId) = (use.Owner, ownerId);
+        (used.RepositoryPrefix, used.Conclusion, used.CommentsOnFeedback) = (use.RepositoryPrefix, use.Conclusion, use.CommentsOnFeedback);
+        (used.Classroom50, used.TemplateHash) = (use.Classroom50, use.TemplateHash);
+        return true;
     }
 
     /// <summary>In lower case: GitHub does not tell cases apart.</summary>
     public static string? Name(string? value, string name) =>
         value is null or "" ? null
         : Pattern().IsMatch(value) ? value.ToLowerInvariant()
-        : throw new RefusedException($"{name} is no name that GitHub has: use letters, digits, hyphens, dots and underscores.");
+        : throw new RefusedException("{0} is no name that GitHub has: use letters, digits, hyphens, dots and underscores.", name);
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,100}\z")]
     private static partial Regex Pattern();

@@ -18,6 +18,7 @@ internal static class TimingEndings
     public static void Complete(Attempt attempt, Report report, DateTimeOffset now)
     {
         End(attempt, AttemptTimingState.Done, null, now);
+        attempt.Timing!.Review = report.Exercises.Any(e => e.Timed.Any(t => t.Verdict == TimingVerdict.Review));
         Store(attempt, report);
     }
 

@@ -1,6 +1,7 @@
 using Autograder.Engine.Reporting;
 using Autograder.Service.Grades;
 using Autograder.Service.Operation;
+using Autograder.Service.Revisions;
 using Autograder.Service.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
@@ -33,10 +34,11 @@ internal sealed class TimingQueue(IDbContextFactory<Store> stores, QueueRules ru
                 .SetProperty(t => t.LeaseUntil, now + rules.Lease),
             cancellation);
         await write.CommitAsync(cancellation);
-        return claimed == 0 ? null : await store.Timings
+        var found = claimed == 0 ? null : await store.Timings
             .Where(t => t.State == AttemptTimingState.Running && t.Lease == lease)
-            .Select(t => new TimingClaim(t.AttemptId, t.Attempt!.SubmissionId, t.Attempt.Submission!.Assignment!.Folder, lease))
+            .Select(t => new { Claim = new TimingClaim(t.AttemptId, t.Attempt!.SubmissionId, t.Attempt.Submission!.Assignment!.Folder, lease), t.Attempt.AssignmentId, t.Attempt.Revision })
             .SingleOrDefaultAsync(cancellation);
+        return found is null ? null : found.Claim with { Revision = await store.RevisionAsync(found.AssignmentId, found.Revision, cancellation) };
     }
 
     /// <summary>Says that the timing still goes on.</summary>

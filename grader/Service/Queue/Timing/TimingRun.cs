@@ -36,7 +36,7 @@ internal sealed class TimingRun(
             if (await queue.ReportAsync(claim, stop) is not { } report)
                 return c => queue.FailAsync(claim, "The report is no longer kept (the setting Retention:ReportDays), so it cannot be completed.", c);
             var files = await sources.ReadAsync(claim.SubmissionId, stop);
-            var completed = await grader.TimeAsync(new(claim.Folder, files, report), board.For(claim.AttemptId), stop);
+            var completed = await grader.TimeAsync(new(claim.Folder, files, report, claim.Revision), board.For(claim.AttemptId), stop);
             return completed.Timing.State == TimingState.Failed
                 ? c => queue.FailAsync(claim, completed.Notes.LastOrDefault() ?? completed.Timing.Remark, c)
                 : c => queue.CompleteAsync(claim, completed, c);

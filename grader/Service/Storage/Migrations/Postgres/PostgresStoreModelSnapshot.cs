@@ -385,6 +385,30 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.ToTable("Assignments");
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.AssignmentRevision", b =>
+                {
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("AssignmentId", "Number");
+
+                    b.ToTable("Revisions");
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.AssignmentTerms", b =>
                 {
                     b.Property<long>("AssignmentId")
@@ -494,6 +518,9 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ReportedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("Revision")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("Score")
                         .HasColumnType("integer");
 
@@ -602,6 +629,9 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset>("QueuedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("Review")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -613,11 +643,11 @@ namespace Autograder.Service.Storage.Migrations.Postgres
 
                     b.HasKey("AttemptId");
 
+                    b.HasIndex("CompletedAt");
+
                     b.HasIndex("CourseId", "StartedAt");
 
                     b.HasIndex("Owner", "AttemptId");
-
-                    b.HasIndex("CompletedAt");
 
                     b.HasIndex(new[] { "LeaseUntil" }, "IX_Timings_Running")
                         .HasFilter("\"State\" = 1");
@@ -953,6 +983,9 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("ReleasesChoices")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
@@ -980,6 +1013,22 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.HasKey("RegradeId", "SubmissionId");
 
                     b.ToTable("RegradeRows");
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.ReleasedChoice", b =>
+                {
+                    b.Property<long>("RegradeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StudentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AttemptId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("RegradeId", "StudentId");
+
+                    b.ToTable("ReleasedChoices");
                 });
 
             modelBuilder.Entity("Autograder.Service.Storage.Section", b =>
@@ -1319,6 +1368,15 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.Navigation("Course");
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.AssignmentRevision", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.AssignmentTerms", b =>
                 {
                     b.HasOne("Autograder.Service.Storage.Assignment", null)
@@ -1481,6 +1539,15 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 {
                     b.HasOne("Autograder.Service.Storage.Regrade", null)
                         .WithMany("Rows")
+                        .HasForeignKey("RegradeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.ReleasedChoice", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Regrade", null)
+                        .WithMany()
                         .HasForeignKey("RegradeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

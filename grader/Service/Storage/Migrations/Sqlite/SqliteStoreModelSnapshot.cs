@@ -368,6 +368,30 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.ToTable("Assignments");
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.AssignmentRevision", b =>
+                {
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AssignmentId", "Number");
+
+                    b.ToTable("Revisions");
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.AssignmentTerms", b =>
                 {
                     b.Property<long>("AssignmentId")
@@ -473,6 +497,9 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ReportedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Revision")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("Score")
@@ -583,6 +610,9 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.Property<long>("QueuedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Review")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("StartedAt")
                         .HasColumnType("INTEGER");
 
@@ -594,11 +624,11 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
 
                     b.HasKey("AttemptId");
 
+                    b.HasIndex("CompletedAt");
+
                     b.HasIndex("CourseId", "StartedAt");
 
                     b.HasIndex("Owner", "AttemptId");
-
-                    b.HasIndex("CompletedAt");
 
                     b.HasIndex(new[] { "LeaseUntil" }, "IX_Timings_Running")
                         .HasFilter("\"State\" = 1");
@@ -922,6 +952,9 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ReleasesChoices")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -949,6 +982,22 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.HasKey("RegradeId", "SubmissionId");
 
                     b.ToTable("RegradeRows");
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.ReleasedChoice", b =>
+                {
+                    b.Property<long>("RegradeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StudentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AttemptId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RegradeId", "StudentId");
+
+                    b.ToTable("ReleasedChoices");
                 });
 
             modelBuilder.Entity("Autograder.Service.Storage.Section", b =>
@@ -1278,6 +1327,15 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.Navigation("Course");
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.AssignmentRevision", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.AssignmentTerms", b =>
                 {
                     b.HasOne("Autograder.Service.Storage.Assignment", null)
@@ -1440,6 +1498,15 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 {
                     b.HasOne("Autograder.Service.Storage.Regrade", null)
                         .WithMany("Rows")
+                        .HasForeignKey("RegradeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.ReleasedChoice", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Regrade", null)
+                        .WithMany()
                         .HasForeignKey("RegradeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

@@ -270,13 +270,35 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     State = table.Column<int>(type: "integer", nullable: false),
                     By = table.Column<string>(type: "text", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReleasesChoices = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Regrades", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Regrades_Assignments_AssignmentId",
+                        column: x => x.AssignmentId,
+                        principalTable: "Assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Revisions",
+                columns: table => new
+                {
+                    AssignmentId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Revisions", x => new { x.AssignmentId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_Revisions_Assignments_AssignmentId",
                         column: x => x.AssignmentId,
                         principalTable: "Assignments",
                         principalColumn: "Id",
@@ -360,6 +382,25 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     table.PrimaryKey("PK_RegradeRows", x => new { x.RegradeId, x.SubmissionId });
                     table.ForeignKey(
                         name: "FK_RegradeRows_Regrades_RegradeId",
+                        column: x => x.RegradeId,
+                        principalTable: "Regrades",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReleasedChoices",
+                columns: table => new
+                {
+                    RegradeId = table.Column<long>(type: "bigint", nullable: false),
+                    StudentId = table.Column<long>(type: "bigint", nullable: false),
+                    AttemptId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReleasedChoices", x => new { x.RegradeId, x.StudentId });
+                    table.ForeignKey(
+                        name: "FK_ReleasedChoices_Regrades_RegradeId",
                         column: x => x.RegradeId,
                         principalTable: "Regrades",
                         principalColumn: "Id",
@@ -626,6 +667,7 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     CancelRequested = table.Column<bool>(type: "boolean", nullable: false),
                     AssignmentVersion = table.Column<string>(type: "text", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: true),
                     CpuSeconds = table.Column<double>(type: "double precision", nullable: true),
                     PeakMemory = table.Column<long>(type: "bigint", nullable: true),
                     Score = table.Column<int>(type: "integer", nullable: true),
@@ -851,6 +893,7 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     Machine = table.Column<string>(type: "text", nullable: true),
                     Lease = table.Column<Guid>(type: "uuid", nullable: true),
                     LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Review = table.Column<bool>(type: "boolean", nullable: false),
                     Fault = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
@@ -1237,7 +1280,13 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 name: "RegradeRows");
 
             migrationBuilder.DropTable(
+                name: "ReleasedChoices");
+
+            migrationBuilder.DropTable(
                 name: "Reports");
+
+            migrationBuilder.DropTable(
+                name: "Revisions");
 
             migrationBuilder.DropTable(
                 name: "SignInLinks");

@@ -269,13 +269,35 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     By = table.Column<string>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReleasesChoices = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Regrades", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Regrades_Assignments_AssignmentId",
+                        column: x => x.AssignmentId,
+                        principalTable: "Assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Revisions",
+                columns: table => new
+                {
+                    AssignmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Revisions", x => new { x.AssignmentId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_Revisions_Assignments_AssignmentId",
                         column: x => x.AssignmentId,
                         principalTable: "Assignments",
                         principalColumn: "Id",
@@ -359,6 +381,25 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     table.PrimaryKey("PK_RegradeRows", x => new { x.RegradeId, x.SubmissionId });
                     table.ForeignKey(
                         name: "FK_RegradeRows_Regrades_RegradeId",
+                        column: x => x.RegradeId,
+                        principalTable: "Regrades",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReleasedChoices",
+                columns: table => new
+                {
+                    RegradeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StudentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AttemptId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReleasedChoices", x => new { x.RegradeId, x.StudentId });
+                    table.ForeignKey(
+                        name: "FK_ReleasedChoices_Regrades_RegradeId",
                         column: x => x.RegradeId,
                         principalTable: "Regrades",
                         principalColumn: "Id",
@@ -625,6 +666,7 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     CancelRequested = table.Column<bool>(type: "INTEGER", nullable: false),
                     AssignmentVersion = table.Column<string>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: true),
                     CpuSeconds = table.Column<double>(type: "REAL", nullable: true),
                     PeakMemory = table.Column<long>(type: "INTEGER", nullable: true),
                     Score = table.Column<int>(type: "INTEGER", nullable: true),
@@ -850,6 +892,7 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     Machine = table.Column<string>(type: "TEXT", nullable: true),
                     Lease = table.Column<Guid>(type: "TEXT", nullable: true),
                     LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Review = table.Column<bool>(type: "INTEGER", nullable: false),
                     Fault = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -1236,7 +1279,13 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 name: "RegradeRows");
 
             migrationBuilder.DropTable(
+                name: "ReleasedChoices");
+
+            migrationBuilder.DropTable(
                 name: "Reports");
+
+            migrationBuilder.DropTable(
+                name: "Revisions");
 
             migrationBuilder.DropTable(
                 name: "SignInLinks");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Autograder.Service.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261127125020_Initial")]
+    [Migration("20261127163006_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -388,6 +388,30 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.ToTable("Assignments");
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.AssignmentRevision", b =>
+                {
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("AssignmentId", "Number");
+
+                    b.ToTable("Revisions");
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.AssignmentTerms", b =>
                 {
                     b.Property<long>("AssignmentId")
@@ -497,6 +521,9 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ReportedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("Revision")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("Score")
                         .HasColumnType("integer");
 
@@ -605,6 +632,9 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset>("QueuedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("Review")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -616,11 +646,11 @@ namespace Autograder.Service.Storage.Migrations.Postgres
 
                     b.HasKey("AttemptId");
 
+                    b.HasIndex("CompletedAt");
+
                     b.HasIndex("CourseId", "StartedAt");
 
                     b.HasIndex("Owner", "AttemptId");
-
-                    b.HasIndex("CompletedAt");
 
                     b.HasIndex(new[] { "LeaseUntil" }, "IX_Timings_Running")
                         .HasFilter("\"State\" = 1");
@@ -956,6 +986,9 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("ReleasesChoices")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
@@ -983,6 +1016,22 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.HasKey("RegradeId", "SubmissionId");
 
                     b.ToTable("RegradeRows");
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.ReleasedChoice", b =>
+                {
+                    b.Property<long>("RegradeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StudentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AttemptId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("RegradeId", "StudentId");
+
+                    b.ToTable("ReleasedChoices");
                 });
 
             modelBuilder.Entity("Autograder.Service.Storage.Section", b =>
@@ -1322,6 +1371,15 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.Navigation("Course");
                 });
 
+            modelBuilder.Entity("Autograder.Service.Storage.AssignmentRevision", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Autograder.Service.Storage.AssignmentTerms", b =>
                 {
                     b.HasOne("Autograder.Service.Storage.Assignment", null)
@@ -1484,6 +1542,15 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 {
                     b.HasOne("Autograder.Service.Storage.Regrade", null)
                         .WithMany("Rows")
+                        .HasForeignKey("RegradeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Autograder.Service.Storage.ReleasedChoice", b =>
+                {
+                    b.HasOne("Autograder.Service.Storage.Regrade", null)
+                        .WithMany()
                         .HasForeignKey("RegradeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

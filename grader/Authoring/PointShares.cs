@@ -1,6 +1,7 @@
-namespace Autograder.Reference.Exercises;
+namespace Autograder.Authoring;
 
-internal static class PointShares
+/// <summary>Shares points out in whole numbers.</summary>
+public static class PointShares
 {
     /// <summary>
     /// Whole numbers in proportion to the weights that sum to the total: the method of largest remainders (Hamilton). Of
