@@ -7,9 +7,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Autograder.GitHub.Tests;
 
 /// <summary>What did not reach the service by itself.</summary>
-public sealed class CatchUpTests
+public abstract class CatchUpTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private protected abstract Task<GradedCourse> StartAsync(bool asApp = false);
 
     private static Task CatchUpAsync(GradedCourse course) => course.Services.GetRequiredService<CatchingUp>().RunAsync(Stop);
 
@@ -18,7 +20,7 @@ public sealed class CatchUpTests
     [InlineData(false)]
     public async Task Service_DownDuringTwentyPushes_GradesThemAllOnceAfterwards(bool asApp)
     {
-        await using var course = await GradedCourse.StartAsync(asApp);
+        await using var course = await StartAsync(asApp);
         var students = new List<FakeRepository>();
         for (var i = 0; i < 20; i++)
             students.Add(await course.StudentAsync($"s{i}"));
@@ -40,7 +42,7 @@ public sealed class CatchUpTests
     [Fact]
     public async Task Head_ThatNobodyToldOf_IsTakenInAsOfWhenItWasPushed()
     {
-        await using var course = await GradedCourse.StartAsync();
+        await using var course = await StartAsync();
         var ada = await course.StudentAsync("ada");
         var sha = GradedCourse.Commit(ada, "// mine");
         ada.PushedAt = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
@@ -54,7 +56,7 @@ public sealed class CatchUpTests
     [Fact]
     public async Task Head_OfABot_GivesWayToTheStudentsCommitBeforeIt()
     {
-        await using var course = await GradedCourse.StartAsync();
+        await using var course = await StartAsync();
         var ada = await course.StudentAsync("ada");
         var sha = GradedCourse.Commit(ada, "// mine");
         ada.Authors[GradedCourse.Commit(ada, "// the bot's")] = (41, "github-classroom[bot]", "Bot");
@@ -67,7 +69,7 @@ public sealed class CatchUpTests
     [Fact]
     public async Task Student_PutIntoTheRosterLate_HasTheirNewestCommitGraded()
     {
-        await using var course = await GradedCourse.StartAsync();
+        await using var course = await StartAsync();
         var late = course.GitHub.AddRepository(GradedCourse.Owner, $"{GradedCourse.Prefix}-late");
         var sha = await course.PushAsync(late, "// mine");
         await CatchUpAsync(course);
@@ -81,7 +83,7 @@ public sealed class CatchUpTests
     [Fact]
     public async Task Repository_RegisteredByItsName_IsLookedAtToo()
     {
-        await using var course = await GradedCourse.StartAsync();
+        await using var course = await StartAsync();
         await course.StudentAsync("ada");
         var odd = course.GitHub.AddRepository("somebody", "homework");
         GradedCourse.Commit(odd, "// mine");

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Autograder.GitHub.Tests;
 
 /// <summary>What jobs hand in, over real HTTP; the service has a credential and compares with the commit's own tree.</summary>
-public sealed class CiIntakeTests(PlainCourse plain) : IClassFixture<PlainCourse>, IAsyncLifetime
+public abstract class CiIntakeTests(PlainCourse plain) : IAsyncLifetime
 {
     private readonly GradedCourse course = plain.Course;
     private FakeRepository ada = null!;

@@ -24,7 +24,7 @@ public sealed class DeadlineTests(ITestOutputHelper output)
     [Fact]
     public async Task Class_PushingWithinAMinute_HasAllItsFirstReportsAndMeetsNoLimit()
     {
-        await using var course = await GradedCourse.StartAsync(asApp: true);
+        await using var course = await GradedCourse.StartAsync(asApp: true, pace: new());
         var list = "identifier,name,github_username\n" + string.Concat(Enumerable.Range(0, Students).Select(i => $"s{i},Student {i},s{i}\n"));
         using var content = new StringContent(list) { Headers = { ContentType = new("text/csv") } };
         (await course.Client.PostAsync($"{GradedCourse.Api}/roster", content, Stop)).EnsureSuccessStatusCode();

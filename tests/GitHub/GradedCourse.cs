@@ -21,12 +21,22 @@ internal sealed class GradedCourse : IAsyncDisposable
     public const string Assignment = PlayedLibrary.Name;
     public const string Api = "/api/v1/courses/" + FirstStart.CourseSlug;
 
+    /// <summary>The service's own waits, a tenth as long: a test waits for what happens, not for the clock.</summary>
+    private static readonly GitHubPace quick = new()
+    {
+        Grades = TimeSpan.FromMilliseconds(100), Changes = TimeSpan.FromMilliseconds(300), Everything = TimeSpan.FromSeconds(2), Pushes = TimeSpan.FromMilliseconds(200),
+        FirstWait = TimeSpan.FromMilliseconds(500), Room = TimeSpan.FromMilliseconds(200), Timing = TimeSpan.FromSeconds(1),
+    };
+
     private readonly TemporaryFolder folder = new();
     private readonly Func<GitHubSettings, GitHubSettings> with;
+    private readonly string? postgres;
+    private readonly GitHubPace pace;
     private WebApplication? app;
     private int port;
 
-    private GradedCourse(FakeGitHub github, Func<GitHubSettings, GitHubSettings> with) => (GitHub, this.with) = (github, with);
+    private GradedCourse(FakeGitHub github, Func<GitHubSettings, GitHubSettings> with, string? postgres, GitHubPace pace) =>
+        (GitHub, this.with, this.postgres, this.pace) = (github, with, postgres, pace);
 
     public FakeGitHub GitHub { get; }
 
@@ -41,12 +51,13 @@ internal sealed class GradedCourse : IAsyncDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <param name="asApp">As a GitHub App, else with a plain token.</param>
-    public static async Task<GradedCourse> StartAsync(bool asApp = false, Func<GitHubSettings, GitHubSettings>? with = null)
+    /// <param name="postgres">A database of PostgreSQL; null: a file of SQLite.</param>
+    public static async Task<GradedCourse> StartAsync(bool asApp = false, Func<GitHubSettings, GitHubSettings>? with = null, string? postgres = null, GitHubPace? pace = null)
     {
         var github = await FakeGitHub.StartAsync();
         var app = new GitHubSettings { AppId = FakeGitHub.AppId, PrivateKey = github.AppKey.ExportPkcs8PrivateKeyPem(), Hook = "app/hook" };
         var course = new GradedCourse(github, settings => (with ?? (s => s))(
-            asApp ? settings with { Token = null, AppId = app.AppId, PrivateKey = app.PrivateKey, Hook = app.Hook } : settings));
+            asApp ? settings with { Token = null, AppId = app.AppId, PrivateKey = app.PrivateKey, Hook = app.Hook } : settings), postgres, pace ?? quick);
         await course.StartServiceAsync();
         await using var store = course.Store();
         store.Add(new GitHubAssignment { AssignmentId = (await store.Assignments.SingleAsync(Stop)).Id, Owner = Owner, RepositoryPrefix = Prefix });
@@ -56,9 +67,23 @@ internal sealed class GradedCourse : IAsyncDisposable
 
     public async Task StartServiceAsync()
     {
+        app = await HostAsync(folder.Path, port);
+        port = Address.Port;
+        GitHub.Webhook = new(Address, "/github/webhook");
+        await using var store = Store();
+        var key = await Services.GetRequiredService<ApiKeys>().CreateAsync(
+            "test", await store.Courses.SingleAsync(Stop), Scopes.Submit | Scopes.Read | Scopes.Regrade | Scopes.Manage, null, "test", Stop);
+        Client = new() { BaseAddress = Address, DefaultRequestHeaders = { Authorization = new("Bearer", key.Secret) } };
+    }
+
+    /// <summary>Another process of the same installation: on the same database, as the same at GitHub.</summary>
+    public Task<WebApplication> AnotherServiceAsync() => HostAsync(Directory.CreateDirectory(folder.File("another")).FullName, 0);
+
+    private async Task<WebApplication> HostAsync(string data, int listen)
+    {
         var settings = new ServiceSettings
         {
-            Data = folder.Path, Listen = $"http://127.0.0.1:{port}", Slots = 2,
+            Data = data, Listen = $"http://127.0.0.1:{listen}", Slots = 2, Postgres = postgres,
             GitHub = with(new()
             {
                 Api = new($"{GitHub.Address}/api/"), Web = new($"{GitHub.Address}/git/"), Issuer = GitHub.Tokens.Issuer,
@@ -66,20 +91,18 @@ internal sealed class GradedCourse : IAsyncDisposable
             }),
         };
         Assert.Empty(settings.GitHub.Faults());
-        app = ServiceHost.BuildService(settings, new PlayedLibrary(), services =>
+        var host = ServiceHost.BuildService(settings, new PlayedLibrary(), services =>
         {
             services.Remove(services.Single(s => s.ImplementationType == typeof(SandboxTrialRun)));
             services.AddSingleton<IGrader>(Grader);
+            services.AddSingleton(pace);
+            // What we fail at is a dead letter at once.
+            services.AddSingleton(new QueueRules { BackOff = [] });
         });
-        app.Services.GetRequiredService<SandboxTrial>().Pass();
-        await app.PrepareAsync(Stop);
-        await app.StartAsync(Stop);
-        port = Address.Port;
-        GitHub.Webhook = new(Address, "/github/webhook");
-        await using var store = Store();
-        var key = await Services.GetRequiredService<ApiKeys>().CreateAsync(
-            "test", await store.Courses.SingleAsync(Stop), Scopes.Submit | Scopes.Read | Scopes.Regrade | Scopes.Manage, null, "test", Stop);
-        Client = new() { BaseAddress = Address, DefaultRequestHeaders = { Authorization = new("Bearer", key.Secret) } };
+        host.Services.GetRequiredService<SandboxTrial>().Pass();
+        await host.PrepareAsync(Stop);
+        await host.StartAsync(Stop);
+        return host;
     }
 
     public async Task StopServiceAsync()

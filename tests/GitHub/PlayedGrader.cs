@@ -22,10 +22,15 @@ internal sealed partial class PlayedGrader : IGrader
     /// <summary>Timings wait for this.</summary>
     public Task TimingGate { get; set; } = Task.CompletedTask;
 
+    /// <summary>Whether it fails, as a grader does by a fault of its own.</summary>
+    public bool Fails { get; set; }
+
     public async Task<Grading> GradeAsync(GradingOrder order, IProgress<GradingProgress> progress, CancellationToken cancellation)
     {
         await Gate.WaitAsync(cancellation);
         Interlocked.Increment(ref gradings);
+        if (Fails)
+            throw new InvalidOperationException("a fault of ours");
         var source = string.Concat(order.Files.Select(f => Encoding.UTF8.GetString(f.Content)));
         var report = ReportOf(Asked(source, "score") ?? 40, Asked(source, "findings") ?? 1);
         return new(Asked(source, "timing") is { } points ? report with { Timing = new(TimingState.Pending, points, 0, "The points for time follow.") } : report, TimeSpan.FromSeconds(1), 1 << 20);

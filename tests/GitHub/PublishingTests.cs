@@ -12,7 +12,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Autograder.GitHub.Tests;
 
 /// <summary>Grades on their way to GitHub, as an App: each once, within the limits, whatever is lost on the way.</summary>
-public sealed class PublishingTests(AppCourse app) : IClassFixture<AppCourse>, IAsyncLifetime
+public abstract class PublishingTests(AppCourse app) : IAsyncLifetime
 {
     private readonly GradedCourse course = app.Course;
     private FakeRepository ada = null!;
@@ -209,7 +209,7 @@ public sealed class PublishingTests(AppCourse app) : IClassFixture<AppCourse>, I
                 await store.SaveChangesAsync(Stop);
             }
         }
-        var queue = new PublicationQueue(course.Services.GetRequiredService<IDbContextFactory<Store>>(), new FakeTimeProvider(due.AddHours(1)));
+        var queue = new PublicationQueue(course.Services.GetRequiredService<IDbContextFactory<Store>>(), new(), new FakeTimeProvider(due.AddHours(1)));
         Assert.Equal(Channel.Classroom50, (await queue.TakeAsync(Stop))!.Channel);
         Assert.Equal(Channel.CommitStatus, (await queue.TakeAsync(Stop))!.Channel);
         Assert.Null(await queue.TakeAsync(Stop));

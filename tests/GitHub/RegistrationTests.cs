@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Autograder.GitHub.Tests;
 
-public sealed class RegistrationTests(PlainCourse plain) : IClassFixture<PlainCourse>
+public abstract class RegistrationTests(PlainCourse plain)
 {
     private const string Here = GradedCourse.Api + "/assignments/" + GradedCourse.Assignment;
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Autograder.GitHub.Tests;
 
 /// <summary>Lists of students as classrooms write them, and grades as other programs read them.</summary>
-public sealed class RosterTests(PlainCourse plain) : IClassFixture<PlainCourse>
+public abstract class RosterTests(PlainCourse plain)
 {
     private const string Here = GradedCourse.Api + "/assignments/" + GradedCourse.Assignment;
     private const string Classroom = "identifier,github_username,github_id,name";

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Autograder.GitHub.Tests;
 
 /// <summary>Deliveries over real HTTP to a whole service, which fetches from a real git.</summary>
-public sealed class WebhookTests(PlainCourse plain) : IClassFixture<PlainCourse>, IAsyncLifetime
+public abstract class WebhookTests(PlainCourse plain) : IAsyncLifetime
 {
     private readonly GradedCourse course = plain.Course;
     private FakeRepository ada = null!;

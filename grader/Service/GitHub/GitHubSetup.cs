@@ -19,7 +19,7 @@ internal static class GitHubSetup
 
     public static IServiceCollection AddGitHub(this IServiceCollection services, ServiceSettings settings)
     {
-        services.AddSingleton(settings.GitHub).AddSingleton<FetchLimits>();
+        services.AddSingleton(settings.GitHub).AddSingleton<FetchLimits>().AddSingleton<GitHubPace>();
         services.AddSingleton(_ => new GitHubConnection(settings));
         services.AddSingleton(p => new GitHubHttp(p.GetRequiredService<GitHubConnection>().Client, settings.GitHub, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IGitHubCredential>(p => Credential(p, settings.GitHub));
@@ -40,7 +40,7 @@ internal static class GitHubSetup
 
     private static void AddPublishing(this IServiceCollection services)
     {
-        services.AddSingleton<PublicationDesk>().AddSingleton<PublicationQueue>().AddSingleton<GradeReader>().AddSingleton<GitHubWriter>().AddSingleton<PublicationRun>();
+        services.AddSingleton<PublicationDesk>().AddSingleton<TroubleDesk>().AddSingleton<PublicationQueue>().AddSingleton<GradeReader>().AddSingleton<GitHubWriter>().AddSingleton<PublicationRun>();
         services.AddSingleton<IChannel, CheckRunChannel>().AddSingleton<IChannel, CommitStatusChannel>()
             .AddSingleton<IChannel, FeedbackChannel>().AddSingleton<IChannel, Classroom50Channel>();
         services.AddHostedService<PublicationClock>();

@@ -21,6 +21,8 @@ internal abstract class Store(DbContextOptions options) : DbContext(options), ID
     public DbSet<ExerciseResult> ExerciseResults => Set<ExerciseResult>();
     public DbSet<Extension> Extensions => Set<Extension>();
     public DbSet<GitHubAssignment> GitHubAssignments => Set<GitHubAssignment>();
+    public DbSet<GitHubPause> GitHubPauses => Set<GitHubPause>();
+    public DbSet<GitHubWrite> GitHubWrites => Set<GitHubWrite>();
     public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
     public DbSet<Group> Groups => Set<Group>();
     public DbSet<Membership> Memberships => Set<Membership>();

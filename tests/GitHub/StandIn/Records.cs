@@ -16,9 +16,9 @@ internal sealed class FakeCheckRun
 
     public string? Conclusion { get; set; }
 
-    public string? ExternalId { get; init; }
+    public string? ExternalId { get; set; }
 
-    public string? DetailsUrl { get; init; }
+    public string? DetailsUrl { get; set; }
 
     public string? Title { get; set; }
 

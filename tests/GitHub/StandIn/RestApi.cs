@@ -103,6 +103,7 @@ internal sealed class RestApi(FakeGitHub github)
         if (!body.TryGetProperty("output", out var output))
             return;
         run.Conclusion = Text(body, "conclusion") ?? run.Conclusion;
+        (run.ExternalId, run.DetailsUrl) = (Text(body, "external_id") ?? run.ExternalId, Text(body, "details_url") ?? run.DetailsUrl);
         (run.Title, run.Summary, run.Text) = (Text(output, "title"), Text(output, "summary"), Text(output, "text") ?? run.Text);
         if (output.TryGetProperty("annotations", out var annotations))
             lock (run.Annotations)

@@ -15,7 +15,7 @@ namespace Autograder.Service.GitHub.Ci;
 /// credential the commit's own tree is what is graded, and sources that are others' are refused.
 /// </summary>
 internal sealed class CiIntake(
-    IDbContextFactory<Store> stores, RepositoryRegister register, SubmissionIntake intake, TreeFetch fetch, GitHubSettings settings,
+    IDbContextFactory<Store> stores, RepositoryRegister register, SubmissionIntake intake, TreeFetch fetch, PushQueue pushes, GitHubSettings settings,
     IntakeLimits limits, IAssignmentLibrary library, TimeProvider time, ILogger<CiIntake> log)
 {
     private const string FeedbackBranch = "refs/heads/feedback";
@@ -101,7 +101,7 @@ internal sealed class CiIntake(
         await using var store = await stores.CreateDbContextAsync(cancellation);
         await using var write = await store.BeginWriteAsync(cancellation);
         await store.AloneWithAsync($"repository {repository.GitHubId}", cancellation);
-        await store.AddPushAsync(repository, claims.Sha, claims.Ref, time.GetUtcNow(), time.GetUtcNow() + PushQueue.Wait(1), cancellation);
+        await store.AddPushAsync(repository, claims.Sha, claims.Ref, time.GetUtcNow(), time.GetUtcNow() + pushes.Wait(1), cancellation);
         await store.SaveChangesAsync(cancellation);
         await write.CommitAsync(cancellation);
     }

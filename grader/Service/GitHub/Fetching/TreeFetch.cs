@@ -8,6 +8,8 @@ namespace Autograder.Service.GitHub.Fetching;
 internal sealed class TreeFetch(GitHubSettings settings, IGitHubCredential credential, FetchLimits limits, IntakeLimits intake) : IDisposable
 {
     private const int MostSources = 200;
+    private const string NothingToGrade =
+        "This commit holds no C# file to grade: push the template's folder Exercises/ with your work in it. Symbolic links, submodules and files over 1 MB are not read.";
 
     private readonly SemaphoreSlim places = new(limits.AtATime);
 
@@ -74,6 +76,8 @@ internal sealed class TreeFetch(GitHubSettings settings, IGitHubCredential crede
         if (listed.ExitCode != 0)
             return new FetchOutcome.NoSuchCommit();
         var wanted = TreeListing.Graded(listed.Output).ToList();
+        if (!wanted.Any(f => f.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)))
+            return new FetchOutcome.Unfit(NothingToGrade);
         if (wanted.Count > intake.Entries)
             return new FetchOutcome.Unfit($"The repository holds {wanted.Count} source files; up to {intake.Entries} are read.");
         var blobs = await git.RunAsync(
@@ -87,9 +91,15 @@ internal sealed class TreeFetch(GitHubSettings settings, IGitHubCredential crede
     private IReadOnlyList<UploadedFile> Collect(List<TreeFile> wanted, IEnumerable<byte[]?> blobs)
     {
         var files = new UploadedFiles(intake);
+        var sources = false;
         foreach (var (file, content) in wanted.Zip(blobs))
             if (content is not null)
+            {
                 files.Add(file.Path, () => content);
+                sources |= file.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
+            }
+        if (!sources)
+            throw new RefusedException(NothingToGrade);
         return files.Done(MostSources, asTheyLie: true);
     }
 

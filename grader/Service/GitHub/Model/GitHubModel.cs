@@ -8,6 +8,7 @@ internal static class GitHubModel
 {
     // The same in both databases' SQL.
     private const string IsWaiting = "\"State\" = 0";
+    private const string IsTrouble = "\"State\" IN (3, 4)";
 
     public static void Configure(ModelBuilder model)
     {
@@ -28,6 +29,7 @@ internal static class GitHubModel
         var push = model.Entity<Push>().ToTable("Pushes");
         push.HasIndex(p => new { p.RepositoryId, p.Sha }).IsUnique();
         push.HasIndex(p => p.NotBefore).HasFilter(IsWaiting);
+        push.HasIndex(p => p.ReceivedAt, "IX_Pushes_Trouble").HasFilter(IsTrouble);
         push.HasOne(p => p.Repository).WithMany().HasForeignKey(p => p.RepositoryId);
         push.HasOne<Submission>().WithMany().HasForeignKey(p => p.SubmissionId).OnDelete(DeleteBehavior.SetNull);
 
@@ -38,9 +40,14 @@ internal static class GitHubModel
 
         var publication = model.Entity<Publication>().ToTable("Publications");
         publication.HasIndex(p => new { p.AttemptId, p.Channel }).IsUnique();
+        publication.HasIndex(p => new { p.PushId, p.Channel }).IsUnique();
         publication.HasIndex(p => new { p.Priority, p.NextTryAt }).HasFilter(IsWaiting);
         publication.HasIndex(p => new { p.RepositoryId, p.Channel, p.Id });
         publication.HasOne<Attempt>().WithMany().HasForeignKey(p => p.AttemptId);
+        publication.HasOne(p => p.Push).WithMany().HasForeignKey(p => p.PushId);
         publication.HasOne(p => p.Repository).WithMany().HasForeignKey(p => p.RepositoryId);
+
+        model.Entity<GitHubWrite>().ToTable("GitHubWrites").HasIndex(w => new { w.Credential, w.At });
+        model.Entity<GitHubPause>().ToTable("GitHubPauses").HasKey(p => p.Credential);
     }
 }

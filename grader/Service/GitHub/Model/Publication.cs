@@ -15,12 +15,35 @@ internal enum PublicationState
     Failed,
 }
 
-/// <summary>One grade on one channel. GitHub's being away or its limits delay it; the grade does not depend on it.</summary>
+/// <summary>Why there is no grade to show.</summary>
+internal enum Trouble
+{
+    /// <summary>The commit cannot be graded as it is: theirs to mend.</summary>
+    Unfit,
+
+    /// <summary>GitHub does not give the commit out; it is still asked for.</summary>
+    NotFetchedYet,
+
+    /// <summary>GitHub did not give it out for days.</summary>
+    NotFetched,
+
+    /// <summary>We failed at grading it.</summary>
+    NotGraded,
+}
+
+/// <summary>One grade, or why there is none, on one channel. GitHub's being away or its limits delay it; the grade does not depend on it.</summary>
 internal sealed class Publication
 {
     public long Id { get; init; }
 
-    public required long AttemptId { get; init; }
+    /// <summary>null for a push that did not get as far.</summary>
+    public long? AttemptId { get; init; }
+
+    /// <summary>The push that is spoken of where there is no attempt.</summary>
+    public long? PushId { get; init; }
+
+    /// <summary>What is said in place of a grade; null for grades.</summary>
+    public Trouble? Trouble { get; set; }
 
     public required long RepositoryId { get; init; }
 
@@ -58,4 +81,6 @@ internal sealed class Publication
     public DateTimeOffset? DoneAt { get; set; }
 
     public Repository? Repository { get; init; }
+
+    public Push? Push { get; init; }
 }

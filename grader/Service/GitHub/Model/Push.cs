@@ -8,11 +8,14 @@ internal enum PushState
     /// <summary>It is a submission.</summary>
     Taken,
 
-    /// <summary>It can be none: the tree holds nothing to grade, is too large, or is the template's.</summary>
+    /// <summary>It is nobody's attempt: the template's, or no longer there.</summary>
     Refused,
 
     /// <summary>It could not be fetched for days; the instructor sees why and can have it tried again.</summary>
     Failed,
+
+    /// <summary>It cannot be graded as it is: nothing to grade is in it, or too much. The student is told on the commit.</summary>
+    Unfit,
 }
 
 /// <summary>A commit that was heard of. It is stored before the sender is answered: from then on it is not lost.</summary>

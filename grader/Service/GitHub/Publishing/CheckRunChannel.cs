@@ -11,17 +11,17 @@ internal sealed class CheckRunChannel(GitHubWriter github) : IChannel
 
     public Channel Kind => Channel.CheckRun;
 
-    public async Task<WriteOutcome> WriteAsync(Publication publication, ShownGrade grade, CancellationToken cancellation)
+    public async Task<WriteOutcome> WriteAsync(Publication publication, Shown shown, CancellationToken cancellation)
     {
         var repository = publication.Repository!.FullName;
-        if (publication.Tries > 1 && await LookAsync(publication, grade, repository, cancellation) is { } fault)
+        if (publication.Tries > 1 && await LookAsync(publication, shown, repository, cancellation) is { } fault)
             return fault;
-        var annotations = grade.Report.Annotations();
+        var annotations = shown.Annotations;
         var next = annotations.Skip(publication.Written).Take(AtATime).ToList();
         var isNew = publication.ExternalId is null;
         var answer = isNew
-            ? await github.WriteAsync(HttpMethod.Post, repository, "check-runs", Body(publication, grade, next), cancellation)
-            : await github.WriteAsync(HttpMethod.Patch, repository, FormattableString.Invariant($"check-runs/{publication.ExternalId}"), Body(publication, grade, next), cancellation);
+            ? await github.WriteAsync(HttpMethod.Post, repository, "check-runs", Body(publication, shown, next), cancellation)
+            : await github.WriteAsync(HttpMethod.Patch, repository, FormattableString.Invariant($"check-runs/{publication.ExternalId}"), Body(publication, shown, next), cancellation);
         if (answer.End is { } end)
             return end;
         publication.ExternalId ??= answer.Body.GetProperty("id").GetInt64();
@@ -30,15 +30,14 @@ internal sealed class CheckRunChannel(GitHubWriter github) : IChannel
     }
 
     /// <summary>What became of the try before, whose answer is not known.</summary>
-    private async Task<WriteOutcome?> LookAsync(Publication publication, ShownGrade grade, string repository, CancellationToken cancellation)
+    private async Task<WriteOutcome?> LookAsync(Publication publication, Shown shown, string repository, CancellationToken cancellation)
     {
         var found = await github.ReadAsync(repository,
-            $"commits/{publication.Sha}/check-runs?check_name={Uri.EscapeDataString(grade.Name)}&filter=all&per_page=100", cancellation);
+            $"commits/{publication.Sha}/check-runs?check_name={Uri.EscapeDataString(shown.Name)}&filter=all&per_page=100", cancellation);
         if (found.End is { } end)
             return end;
-        var id = Id(publication);
         foreach (var run in found.Body.GetProperty("check_runs").EnumerateArray())
-            if (run.TryGetProperty("external_id", out var external) && external.ValueKind == JsonValueKind.String && external.GetString() == id)
+            if (run.TryGetProperty("external_id", out var external) && external.ValueKind == JsonValueKind.String && external.GetString() == shown.ExternalId)
             {
                 publication.ExternalId = run.GetProperty("id").GetInt64();
                 publication.Written = run.GetProperty("output").GetProperty("annotations_count").GetInt32();
@@ -46,24 +45,22 @@ internal sealed class CheckRunChannel(GitHubWriter github) : IChannel
         return null;
     }
 
-    private static object Body(Publication publication, ShownGrade grade, IReadOnlyList<ReportAnnotation> annotations) => new
+    private static object Body(Publication publication, Shown shown, IReadOnlyList<ReportAnnotation> annotations) => new
     {
-        Name = grade.Name,
+        Name = shown.Name,
         HeadSha = publication.ExternalId is null ? publication.Sha : null,
-        ExternalId = Id(publication),
+        ExternalId = shown.ExternalId,
         Status = "completed",
-        Conclusion = grade.Conclusion,
-        DetailsUrl = grade.Address,
+        Conclusion = shown.Conclusion,
+        DetailsUrl = shown.Address,
         Output = new
         {
-            Title = grade.Title,
-            Summary = GradeText.Markdown(grade),
+            Title = shown.Title,
+            Summary = shown.Markdown,
             Annotations = annotations.Select(a => new
             {
                 Path = a.Path, StartLine = a.Line, EndLine = a.Line, AnnotationLevel = a.Level.ToString().ToLowerInvariant(), Title = GradeText.Cut(a.Title, 255), Message = GradeText.Cut(a.Message, 60_000),
             }).ToList(),
         },
     };
-
-    private static string Id(Publication publication) => FormattableString.Invariant($"attempt-{publication.AttemptId}");
 }

@@ -10,14 +10,13 @@ namespace Autograder.Service.GitHub.Publishing;
 /// Classroom 50: a release on a <c>submit/…</c> tag that carries <c>result.json</c>, and a status. It is collected from there,
 /// so it waits until the points for time are in.
 /// </summary>
-internal sealed class Classroom50Channel(GitHubWriter github, GitHubSettings settings, TimeProvider time) : IChannel
+internal sealed class Classroom50Channel(GitHubWriter github, GitHubSettings settings, GitHubPace pace, TimeProvider time) : IChannel
 {
     private const string Asset = "result.json";
     private const int Released = 1;
     private const int Attached = 2;
     private const int Told = 3;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20);
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.KebabCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true,
@@ -25,10 +24,12 @@ internal sealed class Classroom50Channel(GitHubWriter github, GitHubSettings set
 
     public Channel Kind => Channel.Classroom50;
 
-    public async Task<WriteOutcome> WriteAsync(Publication publication, ShownGrade grade, CancellationToken cancellation)
+    public async Task<WriteOutcome> WriteAsync(Publication publication, Shown shown, CancellationToken cancellation)
     {
+        if (shown is not ShownGrade grade)
+            return new WriteOutcome.Complete();
         if (grade.TimingFollows)
-            return new WriteOutcome.Later(time.GetUtcNow() + Pause);
+            return new WriteOutcome.Later(time.GetUtcNow() + pace.Timing);
         // Written before and to be written again: the grade is another now.
         if (publication.Written >= Told)
             publication.Written = Released;

@@ -15,7 +15,7 @@ internal sealed class FeedbackChannel(GitHubWriter github, GitHubHttp http, GitH
 
     public Channel Kind => Channel.FeedbackComment;
 
-    public async Task<WriteOutcome> WriteAsync(Publication publication, ShownGrade grade, CancellationToken cancellation)
+    public async Task<WriteOutcome> WriteAsync(Publication publication, Shown shown, CancellationToken cancellation)
     {
         var repository = publication.Repository!.FullName;
         var pulls = await github.ReadAsync(repository, "pulls?state=open&base=feedback&per_page=30", cancellation);
@@ -24,8 +24,8 @@ internal sealed class FeedbackChannel(GitHubWriter github, GitHubHttp http, GitH
         if (pulls.Body.EnumerateArray().FirstOrDefault(p => p.GetProperty("title").GetString() == "Feedback") is not { ValueKind: JsonValueKind.Object } pull)
             return new WriteOutcome.Complete();
         var number = pull.GetProperty("number").GetInt32();
-        var marker = $"<!-- {grade.Name} -->";
-        var body = new { Body = $"{marker}\n`{publication.Sha[..7]}` {GradeText.Markdown(grade)}" };
+        var marker = $"<!-- {shown.Name} -->";
+        var body = new { Body = $"{marker}\n`{publication.Sha[..7]}` {shown.Markdown}" };
         var comments = await github.ListAsync(repository, FormattableString.Invariant($"issues/{number}/comments?per_page=100"), cancellation);
         if (comments.End is { } fault)
             return fault;

@@ -8,30 +8,29 @@ namespace Autograder.Service.GitHub.Publishing;
 internal sealed record Written(JsonElement Body, WriteOutcome? End, int Status = 0);
 
 /// <summary>Writes within GitHub's limits: what does not fit waits, and a pause that is asked for is one for all.</summary>
-internal sealed class GitHubWriter(GitHubApi api, WriteBudget budget, TimeProvider time)
+internal sealed class GitHubWriter(GitHubApi api, WriteBudget budget, GitHubPace pace, TimeProvider time)
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(16);
 
     private int pauses;
 
     public async Task<Written> WriteAsync(HttpMethod method, string repository, string path, object? body, CancellationToken cancellation) =>
-        budget.TryTake() ? Judge(await api.SendAsync(method, repository, path, body, cancellation)) : Wait();
+        await budget.TryTakeAsync(cancellation) ? await JudgeAsync(await api.SendAsync(method, repository, path, body, cancellation), cancellation) : Wait();
 
     public async Task<Written> UploadAsync(string repository, Uri address, byte[] content, string type, CancellationToken cancellation) =>
-        budget.TryTake() ? Judge(await api.UploadAsync(repository, address, content, type, cancellation)) : Wait();
+        await budget.TryTakeAsync(cancellation) ? await JudgeAsync(await api.UploadAsync(repository, address, content, type, cancellation), cancellation) : Wait();
 
     public async Task<Written> ReadAsync(string repository, string path, CancellationToken cancellation) =>
-        Judge(await api.SendAsync(HttpMethod.Get, repository, path, null, cancellation));
+        await JudgeAsync(await api.SendAsync(HttpMethod.Get, repository, path, null, cancellation), cancellation);
 
     /// <summary>All pages as one array.</summary>
     public async Task<Written> ListAsync(string repository, string path, CancellationToken cancellation) =>
-        Judge(await api.ListAsync(repository, $"repos/{repository}/{path}", null, cancellation));
+        await JudgeAsync(await api.ListAsync(repository, $"repos/{repository}/{path}", null, cancellation), cancellation);
 
-    private Written Wait() => new(default, new WriteOutcome.Later(time.GetUtcNow() + Soon));
+    private Written Wait() => new(default, new WriteOutcome.Later(time.GetUtcNow() + pace.Room));
 
-    private Written Judge(GitHubAnswer answer)
+    private async Task<Written> JudgeAsync(GitHubAnswer answer, CancellationToken cancellation)
     {
         switch (answer)
         {
@@ -40,7 +39,7 @@ internal sealed class GitHubWriter(GitHubApi api, WriteBudget budget, TimeProvid
                 return new(body, null);
             case GitHubAnswer.Limited(var told):
                 var until = told ?? time.GetUtcNow() + Pause(Interlocked.Increment(ref pauses));
-                budget.Close(until);
+                await budget.CloseAsync(until, cancellation);
                 return new(default, new WriteOutcome.Later(until));
             case GitHubAnswer.Refused(var status, var message):
                 return new(default, new WriteOutcome.Refused(FormattableString.Invariant($"GitHub answered {status} {message}")), status);

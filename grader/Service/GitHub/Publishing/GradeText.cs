@@ -19,6 +19,15 @@ internal static class GradeText
         return Cut(text.ToString(), Longest - more.Length) + more;
     }
 
+    /// <summary>The beginning of a line, whole words.</summary>
+    public static string Line(string text, int characters)
+    {
+        if (text.Length <= characters)
+            return text;
+        var end = text.LastIndexOf(' ', characters - 2);
+        return text[..(end > 0 ? end : characters - 2)] + " …";
+    }
+
     /// <summary>The beginning, whole characters and, where it is cut, whole lines.</summary>
     public static string Cut(string text, int bytes)
     {

@@ -7,7 +7,7 @@ namespace Autograder.Service.GitHub.Publishing;
 
 /// <summary>Looks every second for grades to be shown, and issues as many tickets as GitHub's limits allow.</summary>
 internal sealed class PublicationClock(
-    PublicationDesk desk, PublicationQueue queue, WriteBudget budget, IBackgroundJobClient jobs, JobStorage hangfire, TimeProvider time, ILogger<PublicationClock> log)
+    PublicationDesk desk, TroubleDesk troubles, PublicationQueue queue, WriteBudget budget, IBackgroundJobClient jobs, JobStorage hangfire, GitHubPace pace, TimeProvider time, ILogger<PublicationClock> log)
     : BackgroundService
 {
     public const string QueueName = "github-publish";
@@ -15,18 +15,16 @@ internal sealed class PublicationClock(
     /// <summary>At a time: each waits for GitHub's answers, and one after the other would be too slow for a class.</summary>
     public const int Workers = 8;
 
-    private const int RenewEvery = 5;
-    private const int EverythingEvery = 20;
-
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private DateTimeOffset changesAt;
+    private DateTimeOffset everythingAt;
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(Look, time);
+        using var timer = new PeriodicTimer(pace.Grades, time);
         try
         {
-            for (var tick = 0; await timer.WaitForNextTickAsync(stopping); tick++)
-                await LookAsync(tick, stopping);
+            while (await timer.WaitForNextTickAsync(stopping))
+                await LookAsync(stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -34,15 +32,23 @@ internal sealed class PublicationClock(
         }
     }
 
-    private async Task LookAsync(int tick, CancellationToken stopping)
+    private async Task LookAsync(CancellationToken stopping)
     {
         try
         {
-            await desk.AnnounceAsync(everything: tick % EverythingEvery == 0, stopping);
-            if (tick % RenewEvery == 0)
+            var now = time.GetUtcNow();
+            var everything = now >= everythingAt;
+            await desk.AnnounceAsync(everything, stopping);
+            if (everything)
+                everythingAt = now + pace.Everything;
+            if (now >= changesAt)
+            {
+                changesAt = now + pace.Changes;
                 await desk.RenewAsync(stopping);
+                await troubles.AnnounceAsync(stopping);
+            }
             var due = await queue.DueAsync(stopping);
-            var possible = Math.Min(due, budget.Left);
+            var possible = due == 0 ? 0 : Math.Min(due, await budget.LeftAsync(stopping));
             for (var missing = possible == 0 ? 0 : possible - hangfire.GetMonitoringApi().EnqueuedCount(QueueName); missing > 0; missing--)
                 jobs.Create<PublicationRun>(run => run.RunAsync(CancellationToken.None), new EnqueuedState(QueueName));
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Autograder.Service.GitHub.Model;
 using Autograder.Service.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -54,8 +53,7 @@ internal sealed class PublicationDesk(IDbContextFactory<Store> stores, GitHubSet
 
     private async Task AddAsync(Store store, Grade grade, DateTimeOffset now, CancellationToken cancellation)
     {
-        var id = long.Parse(grade.Origin.AsSpan("github:".Length), NumberStyles.None, CultureInfo.InvariantCulture);
-        if (await store.Repositories.SingleOrDefaultAsync(r => r.GitHubId == id, cancellation) is not { } repository
+        if (await store.OfOriginAsync(grade.Origin, cancellation) is not { } repository
             || await store.Publications.AnyAsync(p => p.AttemptId == grade.AttemptId, cancellation))
             return;
         var use = await store.GitHubAssignments.SingleOrDefaultAsync(a => a.AssignmentId == grade.AssignmentId, cancellation) ?? new();
@@ -63,36 +61,15 @@ internal sealed class PublicationDesk(IDbContextFactory<Store> stores, GitHubSet
         var isNewest = !await store.Submissions.AnyAsync(s => s.AssignmentId == grade.AssignmentId && s.Origin == grade.Origin
             && (s.ReceivedAt > grade.ReceivedAt || s.ReceivedAt == grade.ReceivedAt && s.Id > grade.SubmissionId)
             && s.Attempts.Any(a => a.State == AttemptState.Graded), cancellation);
-        foreach (var channel in Channels(use))
+        var rows = new PublicationRows(store, repository, grade.Sha, now);
+        foreach (var channel in PublicationRows.Channels(settings, use))
         {
-            var first = channel is Channel.CheckRun or Channel.CommitStatus
-                && !await store.Publications.AnyAsync(p => p.RepositoryId == repository.Id && p.Sha == grade.Sha && p.Channel == channel && p.State == PublicationState.Done, cancellation);
             if (isNewest)
-                await OvertakeAsync(store, repository, channel, cancellation);
-            store.Add(new Publication
-            {
-                AttemptId = grade.AttemptId, RepositoryId = repository.Id, Sha = grade.Sha, Channel = channel, Priority = first ? 0 : 1, CreatedAt = now, NextTryAt = now,
-                State = channel == Channel.FeedbackComment && !isNewest ? PublicationState.Overtaken : PublicationState.Waiting,
-            });
+                await rows.OvertakeAsync(channel, cancellation);
+            await rows.AddAsync(channel, grade.AttemptId, null, null, isNewest, cancellation);
         }
         await store.SaveChangesAsync(cancellation);
     }
-
-    private IEnumerable<Channel> Channels(GitHubAssignment use)
-    {
-        yield return settings.IsApp ? Channel.CheckRun : Channel.CommitStatus;
-        if (use.CommentsOnFeedback)
-            yield return Channel.FeedbackComment;
-        if (use.Classroom50 is not null)
-            yield return Channel.Classroom50;
-    }
-
-    /// <summary>What only adds to older commits gives way to the newest.</summary>
-    private static Task OvertakeAsync(Store store, Repository repository, Channel channel, CancellationToken cancellation) =>
-        channel == Channel.Classroom50
-            ? Task.CompletedTask
-            : store.Publications.Where(p => p.RepositoryId == repository.Id && p.Channel == channel && p.State == PublicationState.Waiting && p.Priority > 0)
-                .ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PublicationState.Overtaken), cancellation);
 
     /// <summary>Notes the grades that are no longer what was shown: time was measured, or a person decided.</summary>
     public async Task RenewAsync(CancellationToken cancellation)
@@ -105,7 +82,7 @@ internal sealed class PublicationDesk(IDbContextFactory<Store> stores, GitHubSet
         var shown = store.Publications.Where(p => p.State == PublicationState.Done && p.DoneAt >= since && p.Score != null);
         var completed = await shown.Where(p => store.Attempts.Any(a => a.Id == p.AttemptId && (a.Score != p.Score || a.MaxScore != p.MaxScore))
             && !store.Publications.Any(newer => newer.RepositoryId == p.RepositoryId && newer.Channel == p.Channel && newer.Sha != p.Sha && newer.Id > p.Id
-                && newer.State != PublicationState.Overtaken)).Select(p => p.Id).ToListAsync(cancellation);
+                && newer.State != PublicationState.Overtaken && newer.Trouble == null)).Select(p => p.Id).ToListAsync(cancellation);
         var decided = await shown.Where(p => store.Standings.Any(s => s.AttemptId == p.AttemptId
             && (s.Overridden ? p.Decided == null || p.Decided != s.Final : p.Decided != null))).Select(p => p.Id).ToListAsync(cancellation);
         if (completed.Count + decided.Count == 0)

@@ -5,12 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Autograder.Service.GitHub.Publishing;
 
 /// <summary>Which grade is written next, and how that ended. Whoever takes one has it for a while; then it is anybody's again.</summary>
-internal sealed class PublicationQueue(IDbContextFactory<Store> stores, TimeProvider time)
+internal sealed class PublicationQueue(IDbContextFactory<Store> stores, GitHubPace pace, TimeProvider time)
 {
     private const int MostRefusals = 6;
 
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     public async Task<int> DueAsync(CancellationToken cancellation)
@@ -38,7 +37,7 @@ internal sealed class PublicationQueue(IDbContextFactory<Store> stores, TimeProv
     }
 
     /// <summary>Stores how one step of writing ended.</summary>
-    public async Task EndAsync(Publication taken, WriteOutcome outcome, ShownGrade shown, CancellationToken cancellation)
+    public async Task EndAsync(Publication taken, WriteOutcome outcome, Shown shown, CancellationToken cancellation)
     {
         await using var store = await stores.CreateDbContextAsync(cancellation);
         await using var write = await store.BeginWriteAsync(cancellation);
@@ -49,7 +48,8 @@ internal sealed class PublicationQueue(IDbContextFactory<Store> stores, TimeProv
         {
             case WriteOutcome.Complete:
                 (publication.State, publication.DoneAt, publication.Fault) = (PublicationState.Done, now, null);
-                (publication.Score, publication.MaxScore, publication.Decided) = (shown.Score, shown.MaxScore, shown.Decided);
+                if (shown is ShownGrade grade)
+                    (publication.Score, publication.MaxScore, publication.Decided) = (grade.Score, grade.MaxScore, grade.Decided);
                 break;
             case WriteOutcome.MoreToDo:
                 // The first word is said; the rest waits behind others' first words.
@@ -82,8 +82,8 @@ internal sealed class PublicationQueue(IDbContextFactory<Store> stores, TimeProv
         await write.CommitAsync(cancellation);
     }
 
-    private static TimeSpan Wait(int tries) =>
-        TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, FirstWait.TotalSeconds * Math.Pow(3, Math.Max(0, tries - 1))));
+    private TimeSpan Wait(int tries) =>
+        TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, pace.FirstWait.TotalSeconds * Math.Pow(3, Math.Max(0, tries - 1))));
 
     private static IQueryable<Publication> Due(Store store, DateTimeOffset now) =>
         store.Publications.Where(p => p.State == PublicationState.Waiting && p.NextTryAt <= now);

@@ -13,17 +13,17 @@ internal sealed class PublicationRun(PublicationQueue queue, GradeReader grades,
     {
         if (await queue.TakeAsync(stopping) is not { } publication)
             return;
-        using var scope = log.BeginScope("{Channel} of attempt {Attempt} on {Repository}", publication.Channel, publication.AttemptId, publication.Repository!.FullName);
-        if (await grades.ReadAsync(publication, stopping) is not { } grade)
+        using var scope = log.BeginScope("{Channel} of {Sha} in {Repository}", publication.Channel, publication.Sha, publication.Repository!.FullName);
+        if (await grades.ReadAsync(publication, stopping) is not { } shown)
         {
-            log.LogWarning("The report is no longer kept: it is not shown.");
+            log.LogInformation("There is nothing to show any more: the report is no longer kept, or there is a grade after all.");
             await queue.DropAsync(publication, CancellationToken.None);
             return;
         }
         WriteOutcome outcome;
         try
         {
-            outcome = await channels[publication.Channel].WriteAsync(publication, grade, stopping);
+            outcome = await channels[publication.Channel].WriteAsync(publication, shown, stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -36,6 +36,6 @@ internal sealed class PublicationRun(PublicationQueue queue, GradeReader grades,
         }
         if (outcome is WriteOutcome.Refused(var reason))
             log.LogWarning("{Reason}", reason);
-        await queue.EndAsync(publication, outcome, grade, CancellationToken.None);
+        await queue.EndAsync(publication, outcome, shown, CancellationToken.None);
     }
 }

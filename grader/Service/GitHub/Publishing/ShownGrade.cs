@@ -5,10 +5,8 @@ namespace Autograder.Service.GitHub.Publishing;
 
 /// <summary>What is shown of a grade: the student's edition, and what a person decided about it.</summary>
 /// <param name="Decided">The points that an instructor decided on, where this attempt counts.</param>
-/// <param name="Address">The page of the attempt.</param>
-/// <param name="Name">As checks call themselves: several assignments may lie in one repository.</param>
 internal sealed record ShownGrade(
-    long AttemptId, int Score, int MaxScore, int? Decided, Report Report, string Address, string Name, GitHubAssignment Use, ShownWork Work)
+    long AttemptId, int Score, int MaxScore, int? Decided, Report Report, string Address, string Name, GitHubAssignment Use, ShownWork Work) : Shown(Name, Address)
 {
     public int Points => Decided ?? Score;
 
@@ -16,14 +14,23 @@ internal sealed record ShownGrade(
 
     public bool TimingFollows => Report.Timing.State == TimingState.Pending;
 
-    /// <summary>In a line.</summary>
-    public string Title => FormattableString.Invariant($"{Points} of {MaxScore} points")
+    public override string Title => FormattableString.Invariant($"{Points} of {MaxScore} points")
         + (Decided is null ? "" : FormattableString.Invariant($", decided by the course (the checks gave {Score})"))
         + (TimingFollows ? "; time follows" : "")
         + (Report.Final ? "" : "; not final");
 
-    /// <summary>GitHub's word for the check.</summary>
-    public string Conclusion => Use.Conclusion switch
+    public override string Line => Title;
+
+    public override string Markdown => GradeText.Markdown(this);
+
+    public override IReadOnlyList<ReportAnnotation> Annotations => Report.Annotations();
+
+    // Less than full points is no failure either.
+    public override string State => Conclusion == "failure" ? "failure" : "success";
+
+    public override string ExternalId => FormattableString.Invariant($"attempt-{AttemptId}");
+
+    public override string Conclusion => Use.Conclusion switch
     {
         CheckConclusion.SuccessAtFullPoints => IsFull ? "success" : "neutral",
         CheckConclusion.FailureBelowFullPoints => IsFull ? "success" : "failure",

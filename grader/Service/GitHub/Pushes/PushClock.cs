@@ -4,13 +4,11 @@ using Hangfire;
 namespace Autograder.Service.GitHub.Pushes;
 
 /// <summary>Issues tickets for pushes whose time has come again, and for those whose ticket went missing.</summary>
-internal sealed class PushClock(PushQueue queue, PushTickets tickets, JobStorage hangfire, TimeProvider time, ILogger<PushClock> log) : BackgroundService
+internal sealed class PushClock(PushQueue queue, PushTickets tickets, JobStorage hangfire, GitHubPace pace, TimeProvider time, ILogger<PushClock> log) : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
-
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(Look, time);
+        using var timer = new PeriodicTimer(pace.Pushes, time);
         while (await NextAsync(timer, stopping))
         {
             try

@@ -43,7 +43,7 @@ internal sealed class PushFetch(
                 await HandInAsync(push, files, cancellation);
                 break;
             case FetchOutcome.Unfit(var reason):
-                await queue.RefuseAsync(push, reason, cancellation);
+                await queue.UnfitAsync(push, reason, cancellation);
                 break;
             case FetchOutcome.NoSuchCommit when push.Tries >= TriesForACommit:
                 await queue.RefuseAsync(push, "The repository does not have this commit: it was pushed over.", cancellation);

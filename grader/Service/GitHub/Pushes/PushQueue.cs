@@ -5,11 +5,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Autograder.Service.GitHub.Pushes;
 
 /// <summary>Which push is fetched next, and how it ended. Whoever takes one has it for a while; then it is anybody's again.</summary>
-internal sealed class PushQueue(IDbContextFactory<Store> stores, TimeProvider time)
+internal sealed class PushQueue(IDbContextFactory<Store> stores, GitHubPace pace, TimeProvider time)
 {
     /// <summary>Longer than a fetch may take.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     /// <summary>As long as GitHub keeps deliveries; then the instructor decides.</summary>
@@ -44,6 +43,10 @@ internal sealed class PushQueue(IDbContextFactory<Store> stores, TimeProvider ti
     public Task RefuseAsync(Push push, string reason, CancellationToken cancellation) =>
         EndAsync(push, p => (p.State, p.Fault) = (PushState.Refused, reason), cancellation);
 
+    /// <summary>It cannot be graded as it is; the student is told.</summary>
+    public Task UnfitAsync(Push push, string reason, CancellationToken cancellation) =>
+        EndAsync(push, p => (p.State, p.Fault) = (PushState.Unfit, reason), cancellation);
+
     /// <summary>To be tried again, after a while that grows; in the end it is the instructor's.</summary>
     public Task FailAsync(Push push, string fault, CancellationToken cancellation) =>
         EndAsync(push, p =>
@@ -55,8 +58,8 @@ internal sealed class PushQueue(IDbContextFactory<Store> stores, TimeProvider ti
                 p.State = PushState.Failed;
         }, cancellation);
 
-    public static TimeSpan Wait(int tries) =>
-        TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, FirstWait.TotalSeconds * Math.Pow(2, Math.Max(0, tries - 1))));
+    public TimeSpan Wait(int tries) =>
+        TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, pace.FirstWait.TotalSeconds * Math.Pow(2, Math.Max(0, tries - 1))));
 
     private async Task EndAsync(Push push, Action<Push> change, CancellationToken cancellation)
     {

@@ -14,7 +14,7 @@ internal static class PushRecord
     {
         if (await store.Pushes.SingleOrDefaultAsync(p => p.RepositoryId == repository.Id && p.Sha == sha, cancellation) is { } known)
         {
-            if (known.State != PushState.Failed)
+            if (known.State is not (PushState.Failed or PushState.Unfit))
                 return false;
             (known.State, known.Tries, known.NotBefore) = (PushState.Waiting, 0, now);
             return true;

@@ -74,6 +74,41 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.ToTable("GitHubAssignments", (string)null);
                 });
 
+            modelBuilder.Entity("Autograder.Service.GitHub.Model.GitHubPause", b =>
+                {
+                    b.Property<string>("Credential")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Credential");
+
+                    b.ToTable("GitHubPauses", (string)null);
+                });
+
+            modelBuilder.Entity("Autograder.Service.GitHub.Model.GitHubWrite", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Credential")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Credential", "At");
+
+                    b.ToTable("GitHubWrites", (string)null);
+                });
+
             modelBuilder.Entity("Autograder.Service.GitHub.Model.Publication", b =>
                 {
                     b.Property<long>("Id")
@@ -82,7 +117,7 @@ namespace Autograder.Service.Storage.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<long>("AttemptId")
+                    b.Property<long?>("AttemptId")
                         .HasColumnType("bigint");
 
                     b.Property<int>("Channel")
@@ -112,6 +147,9 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.Property<int>("Priority")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("PushId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("RepositoryId")
                         .HasColumnType("bigint");
 
@@ -128,6 +166,9 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                     b.Property<int>("Tries")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("Trouble")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Written")
                         .HasColumnType("integer");
 
@@ -138,6 +179,9 @@ namespace Autograder.Service.Storage.Migrations.Postgres
 
                     b.HasIndex("Priority", "NextTryAt")
                         .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("PushId", "Channel")
+                        .IsUnique();
 
                     b.HasIndex("RepositoryId", "Channel", "Id");
 
@@ -190,6 +234,9 @@ namespace Autograder.Service.Storage.Migrations.Postgres
 
                     b.HasIndex("RepositoryId", "Sha")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "ReceivedAt" }, "IX_Pushes_Trouble")
+                        .HasFilter("\"State\" IN (3, 4)");
 
                     b.ToTable("Pushes", (string)null);
                 });
@@ -1293,15 +1340,19 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 {
                     b.HasOne("Autograder.Service.Storage.Attempt", null)
                         .WithMany()
-                        .HasForeignKey("AttemptId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .HasForeignKey("AttemptId");
+
+                    b.HasOne("Autograder.Service.GitHub.Model.Push", "Push")
+                        .WithMany()
+                        .HasForeignKey("PushId");
 
                     b.HasOne("Autograder.Service.GitHub.Model.Repository", "Repository")
                         .WithMany()
                         .HasForeignKey("RepositoryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Push");
 
                     b.Navigation("Repository");
                 });

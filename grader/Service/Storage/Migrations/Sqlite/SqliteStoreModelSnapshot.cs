@@ -69,13 +69,46 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.ToTable("GitHubAssignments", (string)null);
                 });
 
+            modelBuilder.Entity("Autograder.Service.GitHub.Model.GitHubPause", b =>
+                {
+                    b.Property<string>("Credential")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Credential");
+
+                    b.ToTable("GitHubPauses", (string)null);
+                });
+
+            modelBuilder.Entity("Autograder.Service.GitHub.Model.GitHubWrite", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Credential")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Credential", "At");
+
+                    b.ToTable("GitHubWrites", (string)null);
+                });
+
             modelBuilder.Entity("Autograder.Service.GitHub.Model.Publication", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("AttemptId")
+                    b.Property<long?>("AttemptId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Channel")
@@ -105,6 +138,9 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.Property<int>("Priority")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PushId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("RepositoryId")
                         .HasColumnType("INTEGER");
 
@@ -121,6 +157,9 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                     b.Property<int>("Tries")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Trouble")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Written")
                         .HasColumnType("INTEGER");
 
@@ -131,6 +170,9 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
 
                     b.HasIndex("Priority", "NextTryAt")
                         .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("PushId", "Channel")
+                        .IsUnique();
 
                     b.HasIndex("RepositoryId", "Channel", "Id");
 
@@ -181,6 +223,9 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
 
                     b.HasIndex("RepositoryId", "Sha")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "ReceivedAt" }, "IX_Pushes_Trouble")
+                        .HasFilter("\"State\" IN (3, 4)");
 
                     b.ToTable("Pushes", (string)null);
                 });
@@ -1252,15 +1297,19 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 {
                     b.HasOne("Autograder.Service.Storage.Attempt", null)
                         .WithMany()
-                        .HasForeignKey("AttemptId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .HasForeignKey("AttemptId");
+
+                    b.HasOne("Autograder.Service.GitHub.Model.Push", "Push")
+                        .WithMany()
+                        .HasForeignKey("PushId");
 
                     b.HasOne("Autograder.Service.GitHub.Model.Repository", "Repository")
                         .WithMany()
                         .HasForeignKey("RepositoryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Push");
 
                     b.Navigation("Repository");
                 });

@@ -101,6 +101,32 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "GitHubPauses",
+                columns: table => new
+                {
+                    Credential = table.Column<string>(type: "text", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GitHubPauses", x => x.Credential);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GitHubWrites",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Credential = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GitHubWrites", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInLinks",
                 columns: table => new
                 {
@@ -817,46 +843,6 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "Publications",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    AttemptId = table.Column<long>(type: "bigint", nullable: false),
-                    RepositoryId = table.Column<long>(type: "bigint", nullable: false),
-                    Sha = table.Column<string>(type: "text", nullable: false),
-                    Channel = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    Priority = table.Column<int>(type: "integer", nullable: false),
-                    Written = table.Column<int>(type: "integer", nullable: false),
-                    ExternalId = table.Column<long>(type: "bigint", nullable: true),
-                    Score = table.Column<int>(type: "integer", nullable: true),
-                    MaxScore = table.Column<int>(type: "integer", nullable: true),
-                    Decided = table.Column<int>(type: "integer", nullable: true),
-                    Tries = table.Column<int>(type: "integer", nullable: false),
-                    NextTryAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Fault = table.Column<string>(type: "text", nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Publications", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Publications_Attempts_AttemptId",
-                        column: x => x.AttemptId,
-                        principalTable: "Attempts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Publications_Repositories_RepositoryId",
-                        column: x => x.RepositoryId,
-                        principalTable: "Repositories",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Reports",
                 columns: table => new
                 {
@@ -903,6 +889,52 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                         name: "FK_Timings_Attempts_AttemptId",
                         column: x => x.AttemptId,
                         principalTable: "Attempts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Publications",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AttemptId = table.Column<long>(type: "bigint", nullable: true),
+                    PushId = table.Column<long>(type: "bigint", nullable: true),
+                    Trouble = table.Column<int>(type: "integer", nullable: true),
+                    RepositoryId = table.Column<long>(type: "bigint", nullable: false),
+                    Sha = table.Column<string>(type: "text", nullable: false),
+                    Channel = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Priority = table.Column<int>(type: "integer", nullable: false),
+                    Written = table.Column<int>(type: "integer", nullable: false),
+                    ExternalId = table.Column<long>(type: "bigint", nullable: true),
+                    Score = table.Column<int>(type: "integer", nullable: true),
+                    MaxScore = table.Column<int>(type: "integer", nullable: true),
+                    Decided = table.Column<int>(type: "integer", nullable: true),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    NextTryAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Fault = table.Column<string>(type: "text", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Publications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Publications_Attempts_AttemptId",
+                        column: x => x.AttemptId,
+                        principalTable: "Attempts",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Publications_Pushes_PushId",
+                        column: x => x.PushId,
+                        principalTable: "Pushes",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Publications_Repositories_RepositoryId",
+                        column: x => x.RepositoryId,
+                        principalTable: "Repositories",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1019,6 +1051,11 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 columns: new[] { "Owner", "RepositoryPrefix" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_GitHubWrites_Credential_At",
+                table: "GitHubWrites",
+                columns: new[] { "Credential", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_GroupMembers_GroupId",
                 table: "GroupMembers",
                 column: "GroupId");
@@ -1062,6 +1099,12 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 filter: "\"State\" = 0");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Publications_PushId_Channel",
+                table: "Publications",
+                columns: new[] { "PushId", "Channel" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Publications_RepositoryId_Channel_Id",
                 table: "Publications",
                 columns: new[] { "RepositoryId", "Channel", "Id" });
@@ -1082,6 +1125,12 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 name: "IX_Pushes_SubmissionId",
                 table: "Pushes",
                 column: "SubmissionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pushes_Trouble",
+                table: "Pushes",
+                column: "ReceivedAt",
+                filter: "\"State\" IN (3, 4)");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Regrades_AssignmentId",
@@ -1262,6 +1311,12 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 name: "GitHubAssignments");
 
             migrationBuilder.DropTable(
+                name: "GitHubPauses");
+
+            migrationBuilder.DropTable(
+                name: "GitHubWrites");
+
+            migrationBuilder.DropTable(
                 name: "GroupMembers");
 
             migrationBuilder.DropTable(
@@ -1272,9 +1327,6 @@ namespace Autograder.Service.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Publications");
-
-            migrationBuilder.DropTable(
-                name: "Pushes");
 
             migrationBuilder.DropTable(
                 name: "RegradeRows");
@@ -1307,13 +1359,16 @@ namespace Autograder.Service.Storage.Migrations.Postgres
                 name: "UsedTokens");
 
             migrationBuilder.DropTable(
-                name: "Repositories");
+                name: "Pushes");
 
             migrationBuilder.DropTable(
                 name: "Blobs");
 
             migrationBuilder.DropTable(
                 name: "Attempts");
+
+            migrationBuilder.DropTable(
+                name: "Repositories");
 
             migrationBuilder.DropTable(
                 name: "Regrades");

@@ -100,6 +100,32 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "GitHubPauses",
+                columns: table => new
+                {
+                    Credential = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GitHubPauses", x => x.Credential);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GitHubWrites",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Credential = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GitHubWrites", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInLinks",
                 columns: table => new
                 {
@@ -816,46 +842,6 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Publications",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    AttemptId = table.Column<long>(type: "INTEGER", nullable: false),
-                    RepositoryId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sha = table.Column<string>(type: "TEXT", nullable: false),
-                    Channel = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
-                    Written = table.Column<int>(type: "INTEGER", nullable: false),
-                    ExternalId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Score = table.Column<int>(type: "INTEGER", nullable: true),
-                    MaxScore = table.Column<int>(type: "INTEGER", nullable: true),
-                    Decided = table.Column<int>(type: "INTEGER", nullable: true),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    NextTryAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Fault = table.Column<string>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Publications", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Publications_Attempts_AttemptId",
-                        column: x => x.AttemptId,
-                        principalTable: "Attempts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Publications_Repositories_RepositoryId",
-                        column: x => x.RepositoryId,
-                        principalTable: "Repositories",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Reports",
                 columns: table => new
                 {
@@ -902,6 +888,52 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                         name: "FK_Timings_Attempts_AttemptId",
                         column: x => x.AttemptId,
                         principalTable: "Attempts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Publications",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AttemptId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PushId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Trouble = table.Column<int>(type: "INTEGER", nullable: true),
+                    RepositoryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha = table.Column<string>(type: "TEXT", nullable: false),
+                    Channel = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    Written = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExternalId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Score = table.Column<int>(type: "INTEGER", nullable: true),
+                    MaxScore = table.Column<int>(type: "INTEGER", nullable: true),
+                    Decided = table.Column<int>(type: "INTEGER", nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextTryAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fault = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Publications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Publications_Attempts_AttemptId",
+                        column: x => x.AttemptId,
+                        principalTable: "Attempts",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Publications_Pushes_PushId",
+                        column: x => x.PushId,
+                        principalTable: "Pushes",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Publications_Repositories_RepositoryId",
+                        column: x => x.RepositoryId,
+                        principalTable: "Repositories",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1018,6 +1050,11 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 columns: new[] { "Owner", "RepositoryPrefix" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_GitHubWrites_Credential_At",
+                table: "GitHubWrites",
+                columns: new[] { "Credential", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_GroupMembers_GroupId",
                 table: "GroupMembers",
                 column: "GroupId");
@@ -1061,6 +1098,12 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 filter: "\"State\" = 0");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Publications_PushId_Channel",
+                table: "Publications",
+                columns: new[] { "PushId", "Channel" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Publications_RepositoryId_Channel_Id",
                 table: "Publications",
                 columns: new[] { "RepositoryId", "Channel", "Id" });
@@ -1081,6 +1124,12 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 name: "IX_Pushes_SubmissionId",
                 table: "Pushes",
                 column: "SubmissionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pushes_Trouble",
+                table: "Pushes",
+                column: "ReceivedAt",
+                filter: "\"State\" IN (3, 4)");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Regrades_AssignmentId",
@@ -1261,6 +1310,12 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 name: "GitHubAssignments");
 
             migrationBuilder.DropTable(
+                name: "GitHubPauses");
+
+            migrationBuilder.DropTable(
+                name: "GitHubWrites");
+
+            migrationBuilder.DropTable(
                 name: "GroupMembers");
 
             migrationBuilder.DropTable(
@@ -1271,9 +1326,6 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Publications");
-
-            migrationBuilder.DropTable(
-                name: "Pushes");
 
             migrationBuilder.DropTable(
                 name: "RegradeRows");
@@ -1306,13 +1358,16 @@ namespace Autograder.Service.Storage.Migrations.Sqlite
                 name: "UsedTokens");
 
             migrationBuilder.DropTable(
-                name: "Repositories");
+                name: "Pushes");
 
             migrationBuilder.DropTable(
                 name: "Blobs");
 
             migrationBuilder.DropTable(
                 name: "Attempts");
+
+            migrationBuilder.DropTable(
+                name: "Repositories");
 
             migrationBuilder.DropTable(
                 name: "Regrades");
