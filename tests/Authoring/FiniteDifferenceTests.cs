@@ -49,6 +49,15 @@ public sealed class FiniteDifferenceTests
     public async Task FourPoints_TooSmallAStep_DrownsInRounding() =>
         Assert.True(Error(await FiniteDifference.HessianAsync(Softplus, X, 1e-6), A.Outer(A).Scaled(Sigma * (1 - Sigma))) > 1e-6);
 
+    [Fact]
+    public async Task FivePoints_ElementwiseFunction_IsGoodToTenToTheMinusTwelve()
+    {
+        var calls = 0;
+        var derivative = await FiniteDifference.FivePointElementwiseAsync(x => Task.FromResult<TensorValue?>(calls++ < 0 ? null : x.Map(Math.Cos)), X, 2e-3);
+        Assert.True(derivative!.Minus(X.Map(v => -Math.Sin(v))).MaxAbs() < 1e-12);
+        Assert.Equal(4, calls);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -36,14 +36,19 @@ internal static class ThroughputCommand
         var theirs = new Turns(rival.TestAsync, parallel);
         await ours.WarmAsync(cancellation);
         await theirs.WarmAsync(cancellation);
+        var (own, before) = (TimeSpan.Zero, grader.Sandboxed);
         for (var round = 0; round < rounds; round++)
         {
             await theirs.TakeAsync(tested, cancellation);
+            var started = Environment.CpuUsage.TotalTime;
             await ours.TakeAsync(graded, cancellation);
+            own += Environment.CpuUsage.TotalTime - started;
         }
+        var (sandboxed, submissions) = grader.Sandboxed;
 
         Console.WriteLine($"dotnet test, no sandbox: {theirs}");
         Console.WriteLine($"autograder, sandboxed:   {ours}");
+        Console.WriteLine($"CPU time of each: {Figures.Text((sandboxed - before.Cpu) / (submissions - before.Submissions))} in the sandbox, {Figures.Text(own / (submissions - before.Submissions))} in the grader");
         if (idle > 0)
             Console.WriteLine($"autograder, warm and idle, one after the other: p50 {Figures.Text(await grader.IdleAsync(idle, cancellation))}");
         var ratio = ours.PerMinute / theirs.PerMinute;

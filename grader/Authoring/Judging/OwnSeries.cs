@@ -48,7 +48,11 @@ internal sealed class OwnSeries(ISubject subject, string valueMember, Cancellati
 
     private async Task<IReadOnlyList<(int Component, double Own)>> DisagreementsAsync(Answer answer, double tolerance)
     {
-        IReadOnlyList<(int Component, double Own)> open = [.. Enumerable.Range(0, answer.Got.Values.Length).Select(i => (i, 0.0))];
+        // Four calls tell for nearly everybody what forty would.
+        if (await FiniteDifference.FivePointElementwiseAsync(CallAsync, answer.Probe.Tensor(0), Step) is not { } quick)
+            return [];
+        IReadOnlyList<(int Component, double Own)> open =
+            [.. Enumerable.Range(0, answer.Got.Values.Length).Where(i => !Closeness.IsClose(answer.Got[i], quick[i], tolerance)).Select(i => (i, 0.0))];
         // On a seam the derivative from one side is right too. Of a noisy function two steps give two derivatives, and neither counts.
         foreach (var (side, step) in new[] { (0, Step), (0, 0.6 * Step), (1, Step), (-1, Step) })
         {

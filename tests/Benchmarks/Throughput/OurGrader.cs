@@ -18,6 +18,8 @@ internal sealed class OurGrader : IAsyncDisposable
     private readonly WarmWorkers workers;
     private readonly GradingPipeline pipeline;
     private readonly Submission model;
+    private readonly Lock gate = new();
+    private (TimeSpan Cpu, int Submissions) sandboxed;
 
     public OurGrader(int parallel)
     {
@@ -29,11 +31,16 @@ internal sealed class OurGrader : IAsyncDisposable
         pipeline = new(assignment, compiler, workers, sandbox);
     }
 
+    /// <summary>CPU time of the processes with the submissions' code so far, and how many submissions that were.</summary>
+    public (TimeSpan Cpu, int Submissions) Sandboxed { get { lock (gate) return sandboxed; } }
+
     public async Task GradeAsync(int number, CancellationToken cancellation)
     {
-        var report = await pipeline.GradeAsync(new(ThroughputCommand.Fresh(model, number), (ulong)number, []), null, cancellation);
+        var (report, cost) = await pipeline.MeasureAsync(new(ThroughputCommand.Fresh(model, number), (ulong)number, []), null, cancellation);
         if (report.Score != report.MaxScore)
             throw new InvalidOperationException($"The model solution got {report.Score} of {report.MaxScore} points.");
+        lock (gate)
+            sandboxed = (sandboxed.Cpu + cost.Cpu, sandboxed.Submissions + 1);
     }
 
     /// <returns>The median from accepted to graded.</returns>
