@@ -7,9 +7,9 @@ var frames = new FrameStream(Console.OpenStandardInput(), Console.OpenStandardOu
 Console.SetOut(Console.Error);
 
 LargeStack.Run(() => SubmissionCompiler.Compile(WarmUp.Request));
-await frames.WriteAsync(ReadOnlyMemory<byte>.Empty);
-while (await frames.ReadAsync() is { } payload)
+frames.Write(ReadOnlyMemory<byte>.Empty);
+while (frames.Read() is { } payload)
 {
     var request = CompilerCodec.DecodeRequest(payload);
-    await frames.WriteAsync(CompilerCodec.Encode(LargeStack.Run(() => SubmissionCompiler.Compile(request))));
+    frames.Write(CompilerCodec.Encode(LargeStack.Run(() => SubmissionCompiler.Compile(request))));
 }

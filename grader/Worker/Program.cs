@@ -9,9 +9,9 @@ using Autograder.Worker.Pipes;
 var (requests, replies) = StandardStreams.MakePrivate();
 var frames = new FrameStream(requests, replies, maximumLength: 16 << 20);
 Surroundings.WarmUp();
-await frames.WriteAsync(WorkerCodec.Encode(new WorkerReply.Ready()));
+frames.Write(WorkerCodec.Encode(new WorkerReply.Ready()));
 
-if (await frames.ReadAsync() is not { } first)
+if (frames.Read() is not { } first)
     return StandardStreams.End(0);
 SubmissionCode[] codes = WorkerCodec.DecodeRequest(first) switch
 {
@@ -23,8 +23,8 @@ Confinement.Close(args);
 
 Submission[] submissions = [.. codes.Select(code => code.Instantiate())];
 var race = submissions is [var beside, var against] ? new Race(beside, against) : null;
-await frames.WriteAsync(WorkerCodec.Encode(race?.Reply ?? submissions[0].Reply));
-while (await frames.ReadAsync() is { } payload)
+frames.Write(WorkerCodec.Encode(race?.Reply ?? submissions[0].Reply));
+while (frames.Read() is { } payload)
 {
     var reply = WorkerCodec.DecodeRequest(payload) switch
     {
@@ -33,6 +33,6 @@ while (await frames.ReadAsync() is { } payload)
         WorkerRequest.Run(var number) when race is not null => race.Run(number),
         _ => throw new ProtocolException("this request does not follow from what was loaded"),
     };
-    await frames.WriteAsync(ReplyFrame.Encode(reply));
+    frames.Write(ReplyFrame.Encode(reply));
 }
 return StandardStreams.End(0);

@@ -15,13 +15,13 @@ public sealed class ProgramTests
         var cancellation = TestContext.Current.CancellationToken;
         using var process = Start();
         var frames = Frames(process);
-        Assert.Equal(0, (await frames.ReadAsync(cancellation))?.Length);
+        Assert.Equal(0, (await frames.ReadAsync().WaitAsync(cancellation))?.Length);
         Assert.IsType<MemberBinding.Bound>((await Ask(frames, Right)).Members["Cosine.Value"]);
         var broken = await Ask(frames, Right.Replace("=> x; }", "=> y; }", StringComparison.Ordinal));
         Assert.IsType<MemberBinding.Bound>(broken.Members["Cosine.Value"]);
         Assert.IsType<MemberBinding.Broken>(broken.Members["Cosine.Gradient"]);
         process.StandardInput.Close();
-        Assert.Null(await frames.ReadAsync(cancellation));
+        Assert.Null(await frames.ReadAsync().WaitAsync(cancellation));
         await process.WaitForExitAsync(cancellation);
         Assert.Equal(0, process.ExitCode);
     }
@@ -35,7 +35,7 @@ public sealed class ProgramTests
     {
         using var process = Start();
         var frames = Frames(process);
-        Assert.Equal(0, (await frames.ReadAsync(TestContext.Current.CancellationToken))?.Length);
+        Assert.Equal(0, (await frames.ReadAsync().WaitAsync(TestContext.Current.CancellationToken))?.Length);
         var nested = string.Concat(Enumerable.Repeat(open, depth)) + "1" + string.Concat(Enumerable.Repeat(close, depth));
         var bomb = await Ask(frames, $"public static class Cosine {{ public static object Value(Tensor x) => {nested}; }}");
         Assert.Equal(2, bomb.Members.Count);
@@ -50,18 +50,17 @@ public sealed class ProgramTests
         Assert.DoesNotContain(files, file => file!.Contains("torch_cpu", StringComparison.Ordinal) || file.Contains("LibTorchSharp", StringComparison.Ordinal));
     }
 
-    private static async Task<CompileResponse> Ask(FrameStream frames, string source)
+    private static async Task<CompileResponse> Ask(FrameClient frames, string source)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var request = new CompileRequest([new("Exercises/Cosine.cs", source)], [Submission.Kit], null, [Submission.Value, Submission.Gradient]);
-        await frames.WriteAsync(CompilerCodec.Encode(request), cancellation);
-        var payload = await frames.ReadAsync(cancellation);
+        var payload = await frames.ExchangeAsync(CompilerCodec.Encode(request)).WaitAsync(cancellation);
         Assert.NotNull(payload);
         return CompilerCodec.DecodeResponse(payload);
     }
 
-    private static FrameStream Frames(Process process) =>
-        new(process.StandardOutput.BaseStream, process.StandardInput.BaseStream, 64 << 20);
+    private static FrameClient Frames(Process process) =>
+        new(new(process.StandardOutput.BaseStream, process.StandardInput.BaseStream, 64 << 20));
 
     private static Process Start() => Process.Start(new ProcessStartInfo(
         Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet",

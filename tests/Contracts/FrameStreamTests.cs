@@ -10,18 +10,18 @@ public sealed class FrameStreamTests
     [Fact]
     public void Frames_InPiecesOfAnySize_ComeWhole() =>
         Gen.Select(Gen.OneOf(Gen.Int[0, 100], Gen.Int[60_000, 200_000]).Array[0, 4], Gen.Int[1, 50_000], Gen.Int[0, 1000]).Sample(
-            async (sizes, piece, seed) =>
+            (sizes, piece, seed) =>
             {
                 var random = new Random(seed);
                 var payloads = sizes.Select(size => { var bytes = new byte[size]; random.NextBytes(bytes); return bytes; }).ToArray();
                 var written = new MemoryStream();
                 var writer = new FrameStream(Stream.Null, written, Cap);
                 foreach (var payload in payloads)
-                    await writer.WriteAsync(payload, TestContext.Current.CancellationToken);
+                    writer.Write(payload);
                 var reader = new FrameStream(new Pieces(written.ToArray(), piece), Stream.Null, Cap);
                 foreach (var payload in payloads)
-                    Assert.Equal(payload, await reader.ReadAsync(TestContext.Current.CancellationToken));
-                Assert.Null(await reader.ReadAsync(TestContext.Current.CancellationToken));
+                    Assert.Equal(payload, reader.Read());
+                Assert.Null(reader.Read());
             },
             iter: 100);
 
@@ -33,22 +33,23 @@ public sealed class FrameStreamTests
     [InlineData(new byte[] { 1, 0, 16, 0 }, "over the limit")]
     [InlineData(new byte[] { 255, 255, 255, 255 }, "over the limit")]
     [InlineData(new byte[] { 0, 0, 0, 128 }, "over the limit")]
-    public async Task Stream_EndingOrLyingInAFrame_IsRefused(byte[] bytes, string why) =>
-        Assert.Contains(why, (await Assert.ThrowsAsync<ProtocolException>(async () => await new FrameStream(new MemoryStream(bytes), Stream.Null, Cap).ReadAsync(TestContext.Current.CancellationToken))).Message);
+    public void Stream_EndingOrLyingInAFrame_IsRefused(byte[] bytes, string why) =>
+        Assert.Contains(why, Assert.Throws<ProtocolException>(() => new FrameStream(new MemoryStream(bytes), Stream.Null, Cap).Read()).Message);
 
     [Fact]
-    public async Task Length_WithoutBytesBehindIt_AllocatesLittle()
+    public void Length_WithoutBytesBehindIt_AllocatesLittle()
     {
         var reader = new FrameStream(new MemoryStream([0, 0, 0, 64]), Stream.Null, int.MaxValue);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        await Assert.ThrowsAsync<ProtocolException>(async () => await reader.ReadAsync(TestContext.Current.CancellationToken));
+        Assert.Throws<ProtocolException>(() => reader.Read());
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 256 * 1024);
     }
 
     /// <summary>A stream that hands out a few bytes at a time, as a pipe may.</summary>
     private sealed class Pieces(byte[] bytes, int piece) : MemoryStream(bytes)
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            base.ReadAsync(buffer[..Math.Min(piece, buffer.Length)], cancellationToken);
+        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(piece, buffer.Length)]);
+
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(piece, count));
     }
 }

@@ -15,7 +15,7 @@ public sealed class WorkerTests
         await using ISandbox sandbox = name == "none" ? new UnconfinedSandbox(ChildPrograms.Find()) : new BubblewrapSandbox(ChildPrograms.Find());
         Assert.Equal(name, sandbox.Name);
         await using var worker = await sandbox.StartAsync(ChildProgram.Worker, new Limits(), TestContext.Current.CancellationToken);
-        var payload = await new FrameStream(worker.Output, worker.Input, 1 << 20).ReadAsync(TestContext.Current.CancellationToken);
+        var payload = await new FrameClient(new(worker.Output, worker.Input, 1 << 20)).ReadAsync().WaitAsync(TestContext.Current.CancellationToken);
         Assert.IsType<WorkerReply.Ready>(WorkerCodec.DecodeReply(payload));
         worker.Input.Close();
         var exit = await worker.Exited.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);

@@ -6,7 +6,7 @@ using Autograder.Engine.Sandbox;
 namespace Autograder.Engine.Checking;
 
 /// <summary>A worker process that has said it is ready and has been given nothing yet.</summary>
-public sealed record WarmWorker(SandboxedProcess Process, FrameStream Frames);
+public sealed record WarmWorker(SandboxedProcess Process, FrameClient Frames);
 
 /// <summary>
 /// Starts workers in advance, since loading libtorch is nearly all that a grading waits for. A worker is handed out
@@ -61,10 +61,10 @@ public sealed class WarmWorkers(ISandbox sandbox, Limits limits, int spares, boo
     private async Task<WarmWorker> StartAsync()
     {
         var process = await sandbox.StartAsync(ChildProgram.Worker, limits, CancellationToken.None);
-        var frames = new FrameStream(process.Output, process.Input, limits.Result + FrameOverhead);
+        var frames = new FrameClient(new(process.Output, process.Input, limits.Result + FrameOverhead));
         try
         {
-            if (await frames.ReadAsync().AsTask().WaitAsync(StartLimit, time) is { } payload
+            if (await frames.ReadAsync().WaitAsync(StartLimit, time) is { } payload
                 && WorkerCodec.DecodeReply(payload) is WorkerReply.Ready)
                 return new(process, frames);
             var exit = await process.KillAsync();

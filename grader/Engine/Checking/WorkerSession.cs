@@ -91,12 +91,11 @@ public sealed class WorkerSession(WarmWorkers workers, CompileResponse compiled,
         }
     }
 
-    private static async Task<byte[]?> ExchangeAsync(FrameStream frames, WorkerRequest request)
+    private static async Task<byte[]?> ExchangeAsync(FrameClient frames, WorkerRequest request)
     {
         try
         {
-            await frames.WriteAsync(WorkerCodec.Encode(request));
-            return await frames.ReadAsync();
+            return await frames.ExchangeAsync(WorkerCodec.Encode(request));
         }
         catch (IOException)
         {

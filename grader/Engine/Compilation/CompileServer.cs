@@ -35,7 +35,7 @@ public sealed class CompileServer : IAsyncDisposable
             free.Writer.TryWrite(seat);
     }
 
-    private sealed record Server(SandboxedProcess Process, FrameStream Frames);
+    private sealed record Server(SandboxedProcess Process, FrameClient Frames);
 
     /// <summary>The place of a process and of those that replace it.</summary>
     private sealed class Seat(Task<Server> server)
@@ -102,8 +102,7 @@ public sealed class CompileServer : IAsyncDisposable
     {
         try
         {
-            await server.Frames.WriteAsync(CompilerCodec.Encode(request));
-            return await server.Frames.ReadAsync() is { } payload ? CompilerCodec.DecodeResponse(payload) : null;
+            return await server.Frames.ExchangeAsync(CompilerCodec.Encode(request)) is { } payload ? CompilerCodec.DecodeResponse(payload) : null;
         }
         catch (IOException)
         {
@@ -131,10 +130,10 @@ public sealed class CompileServer : IAsyncDisposable
     private async Task<Server> StartAsync()
     {
         var process = await sandbox.StartAsync(ChildProgram.Compiler, limits, CancellationToken.None);
-        var frames = new FrameStream(process.Output, process.Input, LargestResponse);
+        var frames = new FrameClient(new(process.Output, process.Input, LargestResponse));
         try
         {
-            if (await frames.ReadAsync().AsTask().WaitAsync(StartLimit, time) is not null)
+            if (await frames.ReadAsync().WaitAsync(StartLimit, time) is not null)
                 return new(process, frames);
             var exit = await process.Exited;
             throw new SandboxException($"the compiler ended at its start with exit code {exit.ExitCode}: {exit.LastWords}");

@@ -101,8 +101,7 @@ internal sealed class TimedWorker : IBlockRunner, IAsyncDisposable
     {
         try
         {
-            await worker.Frames.WriteAsync(WorkerCodec.Encode(request));
-            return await worker.Frames.ReadAsync();
+            return await worker.Frames.ExchangeAsync(WorkerCodec.Encode(request));
         }
         catch (IOException)
         {

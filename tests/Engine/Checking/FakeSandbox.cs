@@ -48,7 +48,7 @@ internal sealed class FakeSandbox(Func<WorkerRequest.Invoke, Reaction> react) : 
             this.starved = starved;
             Input = toWorker.Writer.AsStream();
             Output = toHost.Reader.AsStream();
-            _ = RunAsync(react, reactToLoad);
+            _ = Task.Run(() => RunAsync(react, reactToLoad));
         }
 
         public override Stream Input { get; }
@@ -64,8 +64,8 @@ internal sealed class FakeSandbox(Func<WorkerRequest.Invoke, Reaction> react) : 
         private async Task RunAsync(Func<WorkerRequest.Invoke, Reaction> react, Func<Reaction>? reactToLoad)
         {
             var frames = new FrameStream(toWorker.Reader.AsStream(), toHost.Writer.AsStream(), 1 << 20);
-            await frames.WriteAsync(WorkerCodec.Encode(new WorkerReply.Ready()));
-            while (await frames.ReadAsync() is { } payload)
+            frames.Write(WorkerCodec.Encode(new WorkerReply.Ready()));
+            while (frames.Read() is { } payload)
             {
                 Reaction reaction = WorkerCodec.DecodeRequest(payload) switch
                 {
@@ -76,10 +76,10 @@ internal sealed class FakeSandbox(Func<WorkerRequest.Invoke, Reaction> react) : 
                 switch (reaction)
                 {
                     case Reaction.Say(var reply):
-                        await frames.WriteAsync(WorkerCodec.Encode(reply));
+                        frames.Write(WorkerCodec.Encode(reply));
                         break;
                     case Reaction.SayBytes(var bytes):
-                        await frames.WriteAsync(bytes);
+                        frames.Write(bytes);
                         break;
                     case Reaction.Exit(var code, var words, var broken):
                         End(new(code, words, broken, TimeSpan.FromSeconds(1), 1000));

@@ -78,13 +78,13 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
         return await ReceiveAsync();
     }
 
-    public async Task SendAsync(ReadOnlyMemory<byte> payload) => await frames.WriteAsync(payload).AsTask().WaitAsync(Patience);
+    public async Task SendAsync(ReadOnlyMemory<byte> payload) => await Task.Run(() => frames.Write(payload)).WaitAsync(Patience);
 
     /// <summary>The end of the stream of requests.</summary>
     public void Close() => process.StandardInput.Close();
 
     public async Task<WorkerReply?> ReceiveAsync() =>
-        await frames.ReadAsync().AsTask().WaitAsync(Patience) is { } payload ? WorkerCodec.DecodeReply(payload) : null;
+        await Task.Run(frames.Read).WaitAsync(Patience) is { } payload ? WorkerCodec.DecodeReply(payload) : null;
 
     /// <summary>Waits for the end that the process comes to by itself.</summary>
     public async Task<(int ExitCode, string Errors)> EndAsync()
