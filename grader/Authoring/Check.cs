@@ -58,6 +58,17 @@ public abstract class Check
     /// <returns>Null when the check does not look for it, or no number was wrong.</returns>
     public virtual Task<SmallestExample?> ShrinkAsync(ISubject subject, Finding finding, CancellationToken cancellation) =>
         Task.FromResult<SmallestExample?>(null);
+
+    /// <summary>The inputs that students may see; none of a hidden check.</summary>
+    public virtual IReadOnlyList<Probe> VisibleProbes(Draw draw) => [];
+
+    /// <summary>
+    /// Holds the student's gradient against difference quotients of the student's own function, at an input of the check. It comes
+    /// after all verdicts and changes none.
+    /// </summary>
+    /// <returns>Null where there is no such function, or too few calls came back.</returns>
+    public virtual Task<StepCurve?> StepsAsync(ISubject subject, Finding finding, Draw draw, CancellationToken cancellation) =>
+        Task.FromResult<StepCurve?>(null);
 }
 
 /// <summary>A student's exercise as a check sees it: calls go in, outcomes come out.</summary>

@@ -33,4 +33,6 @@ public sealed partial class FieldsCheck : Check
 
     /// <summary>Null when any way is right.</summary>
     public TrainingWay? Way { get; init; }
+
+    public override IReadOnlyList<Probe> VisibleProbes(Draw draw) => Visibility == Visibility.Visible ? Probes(draw) : [];
 }

@@ -50,6 +50,9 @@ public sealed record Finding(CheckStatus Status, string Message)
     /// <summary>The smallest input that was found to show it; null when none was looked for.</summary>
     public SmallestExample? Smallest { get; init; }
 
+    /// <summary>The gradient against difference quotients of the student's own function; null where there is none.</summary>
+    public StepCurve? Steps { get; init; }
+
     /// <summary>The unwritten stub: it threw NotImplementedException, or the member is not there.</summary>
     public bool NotStarted { get; init; }
 

@@ -26,4 +26,6 @@ public sealed partial class SeriesGradientCheck : Check
 
     /// <summary>Needed unless <see cref="Way"/> is <see cref="Way.Any"/>.</summary>
     public WayProbes? WayProbes { get; init; }
+
+    public override IReadOnlyList<Probe> VisibleProbes(Draw draw) => Visibility == Visibility.Visible ? Probes(draw) : [];
 }

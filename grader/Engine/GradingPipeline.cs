@@ -56,11 +56,15 @@ public sealed class GradingPipeline(
                 assignment, exercises, compiled, session, request.Seed,
                 e => progress?.Report(new(GradingPhase.Checking, ++finished, exercises.Count, e.Exercise.Title)), cancellation);
             findings = await new Explainer(time).ExplainAsync(findings, compiled, session, assignment.Limits, cancellation);
+            findings = await new Illustrator(time).IllustrateAsync(findings, compiled, session, assignment.Limits, request.Seed, cancellation);
             phases.Checked();
         }
+        // Nearly nobody prints; who does costs a worker more.
+        var shown = session.Printed.Count == 0 ? []
+            : await new VisibleOutput(time).CaptureAsync(exercises, compiled, workers, assignment.Limits, request.Seed, cancellation);
         var (cpu, memory) = session.Usage;
         return new(
-            Scorer.Score(assignment, findings, request, compiled, sandbox.Name, phases.Done()),
+            Scorer.Score(assignment, findings, request, compiled, sandbox.Name, phases.Done()) with { Output = ReportOutput.Of(session.Printed, shown) },
             new(compilation.Cost.Cpu + cpu, Math.Max(compilation.Cost.PeakMemory, memory)));
     }
 

@@ -68,6 +68,13 @@ public abstract class AttackTests(Grader grader, Canaries canaries)
         Assert.DoesNotContain(
             report.ForStudent().Exercises[0].Checks.Where(c => c.Visibility == Visibility.Hidden),
             c => $"{c}".Contains("LEAK", StringComparison.Ordinal));
+        Assert.DoesNotContain(report.ForStudent().Output, o => o.Text.Contains("LEAK", StringComparison.Ordinal));
+        if (attack.Name.EndsWith("printed-later", StringComparison.Ordinal))
+        {
+            // It would have come: the instructor sees it, and the student what was printed at visible inputs.
+            Assert.Contains(report.Output, o => o.Member is null && o.Text.Contains("LEAK", StringComparison.Ordinal));
+            Assert.Contains(report.ForStudent().Output, o => o.Text.Contains("seen so far:", StringComparison.Ordinal));
+        }
     }
 
     private static string Describe(Report report) => string.Join('\n',

@@ -47,6 +47,36 @@ public sealed class AttemptTests(DashboardHost host)
     }
 
     [Fact]
+    public async Task Output_OfAnAttempt_IsShownWholeToTeachersAndOfVisibleInputsToTheStudent()
+    {
+        var report = CourseSample.Reports.First(r => r.Output.Any(o => o.Member is null));
+        var shown = report.Output.First(o => o.Member is not null);
+        var hidden = report.Output.First(o => o.Member is null).Text.Split('\n')[0];
+        var attempt = await GiveAsync(host.Student.Id, report);
+
+        var teacher = await PageAsync(attempt, Who.Instructor);
+        var student = await PageAsync(attempt, Who.Student);
+
+        Assert.Contains(shown.Text, teacher);
+        Assert.Contains(hidden, teacher);
+        Assert.Contains(shown.Text, student);
+        Assert.DoesNotContain(hidden, student);
+        Assert.DoesNotContain("Output of the checks", student);
+    }
+
+    [Fact]
+    public async Task Steps_OfGradients_AreDrawnWithWhatTheyMeanInWords()
+    {
+        var report = CourseSample.Reports.First(r => r.Exercises.SelectMany(e => e.Checks).Any(c => c is { Steps: not null, Status: CheckStatus.Failed }));
+        var attempt = await GiveAsync(host.Student.Id, report);
+
+        var page = await PageAsync(attempt, Who.Student);
+
+        Assert.Matches("aria-label=\"Difference over the step. The difference quotients of Value never come nearer than [0-9.E-]+ \\(at h = [0-9.E-]+\\): AutogradGradient is not the gradient of Value.\"", page);
+        Assert.Matches("The difference quotients of Value come as near as [0-9.E-]+ \\(at h = [0-9.E-]+\\): AutogradGradient is the gradient of Value.", page);
+    }
+
+    [Fact]
     public async Task Timing_ThatFollows_IsToldToTheStudentAndTheTeacher()
     {
         var report = CourseSample.Reports.First(r => r.Timing is { State: TimingState.Done, Points: > 0 });
@@ -80,6 +110,16 @@ public sealed class AttemptTests(DashboardHost host)
         var mine = host.Sample.Students.Skip(5).Take(30).Select(s => (long?)s.Id).ToList();
         var reports = await store.Attempts.Where(a => mine.Contains(a.Submission!.StudentId) && a.RegradeId == null).OrderBy(a => a.Id).Select(a => new { a.Id, a.Report!.Instructor }).ToListAsync(Stop);
         return reports.Select(r => (r.Id, CompressedReport.Unpack(r.Instructor))).First(r => wanted(r.Item2));
+    }
+
+    /// <summary>Gives the student's first attempt another report.</summary>
+    private async Task<long> GiveAsync(long student, Report report)
+    {
+        await using var store = host.Store();
+        var found = await store.Attempts.Include(a => a.Report).Where(a => a.Submission!.StudentId == student && a.RegradeId == null).OrderBy(a => a.Id).FirstAsync(Stop);
+        (found.Report!.Instructor, found.Report.Student) = (CompressedReport.Pack(report), CompressedReport.Pack(report.ForStudent()));
+        await store.SaveChangesAsync(Stop);
+        return found.Id;
     }
 
     private async Task<string> PageAsync(long attempt, Who who)

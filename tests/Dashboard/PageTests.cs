@@ -1,3 +1,4 @@
+using Autograder.Service.Storage;
 using Microsoft.Playwright;
 
 namespace Autograder.Dashboard.Tests;
@@ -10,7 +11,7 @@ public sealed class PageTests(DashboardHost host, Chromium chromium)
     public static TheoryData<string, Who, string> Pages => new()
     {
         { "overview", Who.Instructor, "" }, { "class", Who.Instructor, "/class" }, { "exercise", Who.Instructor, "/exercises/trace-product" },
-        { "student", Who.Instructor, "/students/{student}" }, { "attempt", Who.Instructor, "/attempts/{attempt}" }, { "queue", Who.Instructor, "/queue" },
+        { "student", Who.Instructor, "/students/{student}" }, { "attempt", Who.Instructor, "/attempts/{attempt}" }, { "attempt-drawn", Who.Instructor, "/attempts/{drawn}" }, { "queue", Who.Instructor, "/queue" },
         { "regrades", Who.Instructor, "/regrades" }, { "regrade", Who.Instructor, "/regrades/{regrade}" },
         { "roster", Who.Instructor, "/roster" }, { "roster-import", Who.Instructor, "/roster/import" }, { "roster-links", Who.Instructor, "/roster/links" },
         { "keys", Who.Instructor, "/settings/keys" }, { "roster-entry", Who.Instructor, "/roster/{student}" }, { "settings", Who.Instructor, "/settings" }, { "points", Who.Instructor, "/settings/points" }, { "github", Who.Instructor, "/settings/github" }, { "audit", Who.Instructor, "/audit" }, { "me", Who.Student, "/me" }, { "own-attempt", Who.Student, "/attempts/{attempt}" },
@@ -19,9 +20,7 @@ public sealed class PageTests(DashboardHost host, Chromium chromium)
     [Theory, MemberData(nameof(Pages))]
     public async Task Page_InLightAndDarkAtEachWidth_OpensWithoutErrorsOrViolations(string name, Who who, string path)
     {
-        await using var store = host.Store();
-        var attempt = store.Attempts.Where(a => a.Submission!.StudentId == host.Student.Id).OrderBy(a => a.Id).Select(a => a.Id).Last();
-        var address = host.Here + path.Replace("{student}", $"{host.Student.Id}").Replace("{attempt}", $"{attempt}").Replace("{regrade}", $"{host.Regrade.Id}");
+        var address = await AddressAsync(path);
         await using var context = await chromium.ContextAsync(host, who, Widths[0]);
         var page = await context.NewPageAsync();
         var errors = new List<string>();
@@ -33,6 +32,8 @@ public sealed class PageTests(DashboardHost host, Chromium chromium)
         Assert.Equal(200, answer!.Status);
         await page.Locator("h1").First.WaitForAsync();
         await page.AddScriptTagAsync(new() { Content = CourseSample.Text("axe.min.js") });
+        // What is folded away is a part of the page.
+        await page.EvaluateAsync("document.querySelectorAll('main details:not(.menu)').forEach(d => d.open = true)");
         foreach (var (width, scheme) in from width in Widths from scheme in new[] { ColorScheme.Light, ColorScheme.Dark } select (width, scheme))
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
@@ -50,15 +51,24 @@ public sealed class PageTests(DashboardHost host, Chromium chromium)
     [Theory, MemberData(nameof(Pages))]
     public async Task Page_InGermanOnAPhone_FitsAndIsGerman(string name, Who who, string path)
     {
-        await using var store = host.Store();
-        var attempt = store.Attempts.Where(a => a.Submission!.StudentId == host.Student.Id).OrderBy(a => a.Id).Select(a => a.Id).Last();
         await using var context = await chromium.ContextAsync(host, who, 390, "de-DE");
         var page = await context.NewPageAsync();
-        await page.GotoAsync(host.Here + path.Replace("{student}", $"{host.Student.Id}").Replace("{attempt}", $"{attempt}").Replace("{regrade}", $"{host.Regrade.Id}"));
+        await page.GotoAsync(await AddressAsync(path));
 
         if (Environment.GetEnvironmentVariable("AUTOGRADER_SCREENSHOTS") is { } folder)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-390-de.png"), FullPage = true });
         Assert.Equal("de", await page.EvaluateAsync<string>("document.documentElement.lang"));
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth + 1"), $"{name} is wider than 390 px");
+    }
+
+    private async Task<string> AddressAsync(string path)
+    {
+        await using var store = host.Store();
+        var attempt = store.Attempts.Where(a => a.Submission!.StudentId == host.Student.Id).OrderBy(a => a.Id).Select(a => a.Id).Last();
+        // One with a curve and with output.
+        var drawn = CourseSample.Reports.First(r => r.Output.Length > 0);
+        var has = path.Contains("{drawn}", StringComparison.Ordinal)
+            ? store.Attempts.Where(a => a.Score == drawn.Score && a.RegradeId == null).Select(a => new { a.Id, a.Report!.Instructor }).AsEnumerable().First(a => CompressedReport.Unpack(a.Instructor).Output.Length > 0).Id : 0;
+        return host.Here + path.Replace("{student}", $"{host.Student.Id}").Replace("{attempt}", $"{attempt}").Replace("{regrade}", $"{host.Regrade.Id}").Replace("{drawn}", $"{has}");
     }
 }

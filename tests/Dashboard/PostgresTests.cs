@@ -26,7 +26,7 @@ public sealed class PostgresTests(PostgresServer server)
         {
             "", "/class", "/class?sort=trace-product&dir=desc", "/class?q=ada&filter=Incomplete", "/class?filter=Late", "/exercises/trace-product", $"/students/{host.Student.Id}", $"/attempts/{attempt}",
             "/queue", "/regrades", $"/regrades/{host.Regrade.Id}", "/roster", "/roster?q=ada&show=no-account", "/roster?show=no-github", $"/roster/{host.Student.Id}", "/roster/links", "/roster/import",
-            "/settings", "/settings/keys", "/audit", "/grades.csv",
+            "/settings", "/settings/keys", "/settings/points", "/settings/github", "/audit", "/grades.csv", "/grades/classroom", "/grades/junit",
         })
         {
             using var answer = await client.GetAsync(host.Here + path, Stop);

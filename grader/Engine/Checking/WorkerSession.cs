@@ -15,6 +15,14 @@ public sealed class WorkerSession(WarmWorkers workers, CompileResponse compiled,
     private CallOutcome? deadOnLoading;
     private int number;
 
+    private readonly List<PrintedText> printed = [];
+
+    /// <summary>What the processes that have ended printed.</summary>
+    public IReadOnlyList<PrintedText> Printed => printed;
+
+    /// <summary>The process that has been loaded and lives; null between two.</summary>
+    public SandboxedProcess? Process => current?.Process;
+
     /// <summary>CPU time and peak memory of all processes so far.</summary>
     public (TimeSpan Cpu, long PeakMemory) Usage { get; private set; }
 
@@ -139,6 +147,8 @@ public sealed class WorkerSession(WarmWorkers workers, CompileResponse compiled,
             ? await worker.Process.Exited
             : await worker.Process.KillAsync();
         Usage = (Usage.Cpu + exit.Cpu, Math.Max(Usage.PeakMemory, exit.PeakMemory));
+        if (PrintedText.Of(exit.LastWords, worker.Process.Printed) is { } text)
+            printed.Add(text);
         await worker.Process.DisposeAsync();
         return exit;
     }
@@ -150,6 +160,8 @@ public sealed class WorkerSession(WarmWorkers workers, CompileResponse compiled,
         current = null;
         var exit = await worker.Process.KillAsync();
         Usage = (Usage.Cpu + exit.Cpu, Math.Max(Usage.PeakMemory, exit.PeakMemory));
+        if (PrintedText.Of(exit.LastWords, worker.Process.Printed) is { } text)
+            printed.Add(text);
         await worker.Process.DisposeAsync();
     }
 }

@@ -23,6 +23,9 @@ public sealed record Report(
 
     /// <summary>A report may be read when the checks are done and be completed by the timing later.</summary>
     public ReportTiming Timing { get; init; } = ReportTiming.None;
+
+    /// <summary>What the student's code printed; nothing in reports that were stored before it was kept.</summary>
+    public ImmutableArray<ReportOutput> Output { get => field.IsDefault ? [] : field; init; } = [];
 }
 
 public enum ReportAudience { Instructor, Student }
@@ -66,6 +69,9 @@ public sealed record ReportCheck(
 
     /// <summary>The smallest input that was found to show it; null where there is none, or the audience must not see it.</summary>
     public ReportExample? Smallest { get; init; }
+
+    /// <summary>The gradient against difference quotients of the student's own function, at an input that the student may see; null where there is none.</summary>
+    public ReportSteps? Steps { get; init; }
 }
 
 /// <summary>The smallest input with the roundest numbers that was found to show a finding.</summary>

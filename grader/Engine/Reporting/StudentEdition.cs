@@ -13,6 +13,7 @@ public static class StudentEdition
         {
             Audience = ReportAudience.Student,
             Seed = null,
+            Output = [.. report.Output.Where(o => o.Member is not null)],
             Exercises = [.. report.Exercises.Select(e => e with { Checks = [.. e.Checks.Select(ForStudent)] })],
         };
 
@@ -28,5 +29,6 @@ public static class StudentEdition
                 Actual = null,
                 Allowed = null,
                 Smallest = null,
+                Steps = null,
             };
 }

@@ -27,11 +27,14 @@ internal sealed class LastWords
         }
     }
 
-    public override string ToString()
+    public override string ToString() => Since(0);
+
+    /// <summary>What came after the first so many bytes, as far as it is kept.</summary>
+    public string Since(long from)
     {
         lock (gate)
         {
-            var count = (int)Math.Min(total, Kept);
+            var count = (int)Math.Clamp(total - from, 0, Kept);
             var start = (int)((total - count) % Kept);
             var text = new byte[count];
             for (var i = 0; i < count; i++)

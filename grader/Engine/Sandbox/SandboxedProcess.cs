@@ -30,6 +30,12 @@ public abstract class SandboxedProcess : IAsyncDisposable
     /// <summary>How long its threads have waited for a processor.</summary>
     public virtual Starvation Starvation => Starvation.None;
 
+    /// <summary>Bytes that it has printed so far, as far as they have been read.</summary>
+    public virtual long Printed => 0;
+
+    /// <summary>What it printed after the first so many bytes; of much only the end.</summary>
+    public virtual string PrintedSince(long from) => "";
+
     /// <summary>Whether a thread of it runs or stands ready to at this moment; false where that cannot be known.</summary>
     public virtual bool IsWorking => false;
 

@@ -41,6 +41,10 @@ internal sealed class WatchedProcess : SandboxedProcess
 
     public override bool IsWorking => !ended.IsCompleted && ThreadStates.IsAnyReady(tree.Observed);
 
+    public override long Printed => lastWords.Total;
+
+    public override string PrintedSince(long from) => lastWords.Since(from);
+
     public override Starvation Starvation => ended.IsCompleted ? Starvation.None : Starvation.Of(tree.Observed);
 
     public override Task<ProcessExit> KillAsync()

@@ -67,6 +67,7 @@ internal static class Scorer
             ReportTensor.Of(finding.Expected), ReportTensor.Of(finding.Actual), ReportTensor.Of(finding.Allowed))
         {
             PublicMessage = finding.PublicMessage,
+            Steps = ReportSteps.Of(finding.Steps),
             Smallest = finding.Smallest is { } smallest ? Example(member, smallest) : null,
         };
     }

@@ -23,12 +23,14 @@ internal static class Reports
                     Hint = "the sign is flipped", Mistake = "sign", Path = "Exercises/TraceProduct.cs", Line = 31,
                     Probe = "small", Arguments = [new("X", Vector)], Expected = Vector, Actual = Vector, Allowed = Vector,
                     Smallest = new("TraceProduct.AutogradGradient(torch.tensor(new double[,] { { 1 } }))", [new("X", new([1, 1], [1]))], new([1, 1], [2]), new([1, 1], [-2])),
+                    Steps = new("Value", 0.25, [new(0.1, 0.5), new(0.01, 0.5), new(0.001, 0.5)]),
                 },
                 Check("autograd.hidden", "AutogradGradient", CheckStatus.Failed, Visibility.Hidden, 2, "secret [0]: expected 0.7351") with
                 {
                     Hint = "the sign is flipped", Mistake = "sign", PublicMessage = "one component is off",
                     Probe = "secret probe", Arguments = [new("X", Vector)], Expected = Vector, Actual = Vector, Allowed = Vector,
                     Smallest = new("the secret call", [new("X", Vector)], Vector, Vector),
+                    Steps = new("secret function", 0.7351, [new(0.1, 0.7351)]),
                 },
             ])
             {
@@ -53,6 +55,7 @@ internal static class Reports
         new(new(2026, 11, 23, 6, 0, 0, TimeSpan.Zero), 0.5, 1.25, 1.75))
     {
         Timing = new(TimingState.Done, 2, 3.5, ""),
+        Output = [new("trace-product", "Value", Hostile, 70), new(null, null, "secret inputs 0.7351", 20)],
     };
 
     private static ReportCheck Check(string id, string member, CheckStatus status, Visibility visibility, int points, string message) =>
