@@ -1,3 +1,4 @@
+using System.Globalization;
 using Autograder.Authoring;
 using Autograder.Contracts;
 using Autograder.Contracts.Wire;
@@ -17,8 +18,37 @@ public sealed class WorkerTests
         await using var worker = await sandbox.StartAsync(ChildProgram.Worker, new Limits(), TestContext.Current.CancellationToken);
         var payload = await new FrameClient(new(worker.Output, worker.Input, 1 << 20)).ReadAsync().WaitAsync(TestContext.Current.CancellationToken);
         Assert.IsType<WorkerReply.Ready>(WorkerCodec.DecodeReply(payload));
+        if (name == "bubblewrap")
+            Assert.Equal(5, Niceness() - OwnNiceness);
         worker.Input.Close();
         var exit = await worker.Exited.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         Assert.Equal((0, null), (exit.ExitCode, exit.Broken));
+    }
+
+    private static int OwnNiceness => NicenessOf("/proc/self");
+
+    /// <summary>Of the process that was started last as a worker.</summary>
+    private static int Niceness() => NicenessOf(Directory.EnumerateDirectories("/proc")
+        .Where(p => int.TryParse(Path.GetFileName(p), out _) && IsWorker(p)).MaxBy(p => StatOf(p, 22))!);
+
+    private static bool IsWorker(string process)
+    {
+        try
+        {
+            return File.ReadAllText($"{process}/cmdline").StartsWith("/dotnet/dotnet\0/app/worker/", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private static int NicenessOf(string process) => (int)StatOf(process, 19);
+
+    /// <summary>A field of proc_pid_stat(5), by its number there.</summary>
+    private static long StatOf(string process, int field)
+    {
+        var line = File.ReadAllText($"{process}/stat");
+        return long.Parse(line[(line.LastIndexOf(')') + 2)..].Split(' ')[field - 3], CultureInfo.InvariantCulture);
     }
 }
