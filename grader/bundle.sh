@@ -47,7 +47,7 @@ chmod -R u=rwX,go=rX "$bundle"
 chmod 755 "$bundle/autograder" "$bundle/install.sh" "$bundle/dotnet/dotnet"
 
 # The same contents give the same archive.
-tar --create --directory "$work" --sort=name --owner=0 --group=0 --numeric-owner --mtime="@${SOURCE_DATE_EPOCH:-0}" "$name" | gzip -6 --no-name > "$work/$name.tar.gz"
+tar --create --directory "$work" --sort=name --owner=0 --group=0 --numeric-owner --mtime="@${SOURCE_DATE_EPOCH:-0}" "$name" | gzip "-${BUNDLE_LEVEL:-6}" --no-name > "$work/$name.tar.gz"
 (cd "$work" && sha256sum "$name.tar.gz" > "$name.tar.gz.sha256")
 mv "$work/$name.tar.gz" "$work/$name.tar.gz.sha256" "$out/"
 echo "$out/$name.tar.gz"

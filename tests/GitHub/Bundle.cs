@@ -19,7 +19,7 @@ public sealed class Bundle : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var (code, log) = await WorkflowFile.ProcessAsync("bash", [Path.Combine(WorkflowFile.Root, "grader/bundle.sh"), folder.Path, "--no-build"], "/");
+        var (code, log) = await WorkflowFile.ProcessAsync("bash", [Path.Combine(WorkflowFile.Root, "grader/bundle.sh"), folder.Path, "--no-build"], "/", e => e["BUNDLE_LEVEL"] = "1");
         Assert.True(code == 0, log);
         Content = await File.ReadAllBytesAsync(folder.File(Archive), TestContext.Current.CancellationToken);
         Sha256 = await File.ReadAllTextAsync(folder.File(Archive + ".sha256"), TestContext.Current.CancellationToken);

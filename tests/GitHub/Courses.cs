@@ -35,10 +35,10 @@ public class AppCourse() : SharedCourse(asApp: true);
 
 public sealed class PlainPostgresCourse(PostgresServer server) : PlainCourse
 {
-    protected override async Task<string?> PostgresAsync() => await server.CreateDatabaseAsync();
+    protected override async Task<string?> PostgresAsync() => await server.CreateAsync();
 }
 
 public sealed class AppPostgresCourse(PostgresServer server) : AppCourse
 {
-    protected override async Task<string?> PostgresAsync() => await server.CreateDatabaseAsync();
+    protected override async Task<string?> PostgresAsync() => await server.CreateAsync();
 }

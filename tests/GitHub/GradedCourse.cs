@@ -25,7 +25,7 @@ internal sealed class GradedCourse : IAsyncDisposable
     private static readonly GitHubPace quick = new()
     {
         Grades = TimeSpan.FromMilliseconds(100), Changes = TimeSpan.FromMilliseconds(300), Everything = TimeSpan.FromSeconds(2), Pushes = TimeSpan.FromMilliseconds(200),
-        FirstWait = TimeSpan.FromMilliseconds(500), Room = TimeSpan.FromMilliseconds(200), Timing = TimeSpan.FromSeconds(1),
+        FirstWait = TimeSpan.FromMilliseconds(500), Room = TimeSpan.FromMilliseconds(200), Timing = TimeSpan.FromSeconds(1), Later = TimeSpan.FromSeconds(1), Progress = TimeSpan.FromSeconds(1),
     };
 
     private readonly TemporaryFolder folder = new();
@@ -67,7 +67,7 @@ internal sealed class GradedCourse : IAsyncDisposable
 
     public async Task StartServiceAsync()
     {
-        app = await HostAsync(folder.Path, port);
+        app = await HostAsync(folder.Path, port, postgres);
         port = Address.Port;
         GitHub.Webhook = new(Address, "/github/webhook");
         await using var store = Store();
@@ -77,13 +77,15 @@ internal sealed class GradedCourse : IAsyncDisposable
     }
 
     /// <summary>Another process of the same installation: on the same database, as the same at GitHub.</summary>
-    public Task<WebApplication> AnotherServiceAsync() => HostAsync(Directory.CreateDirectory(folder.File("another")).FullName, 0);
+    public Task<WebApplication> AnotherServiceAsync() =>
+        // With connections of its own, as another process has them.
+        HostAsync(Directory.CreateDirectory(folder.File("another")).FullName, 0, postgres + ";Application Name=another");
 
-    private async Task<WebApplication> HostAsync(string data, int listen)
+    private async Task<WebApplication> HostAsync(string data, int listen, string? database)
     {
         var settings = new ServiceSettings
         {
-            Data = data, Listen = $"http://127.0.0.1:{listen}", Slots = 2, Postgres = postgres,
+            Data = data, Listen = $"http://127.0.0.1:{listen}", Slots = 2, Postgres = database,
             GitHub = with(new()
             {
                 Api = new($"{GitHub.Address}/api/"), Web = new($"{GitHub.Address}/git/"), Issuer = GitHub.Tokens.Issuer,

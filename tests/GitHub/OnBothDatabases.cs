@@ -33,5 +33,5 @@ public sealed class SqliteCatchUpTests : CatchUpTests
 
 public sealed class PostgresCatchUpTests(PostgresServer server) : CatchUpTests
 {
-    private protected override async Task<GradedCourse> StartAsync(bool asApp = false) => await GradedCourse.StartAsync(asApp, postgres: await server.CreateDatabaseAsync());
+    private protected override async Task<GradedCourse> StartAsync(bool asApp = false) => await GradedCourse.StartAsync(asApp, postgres: await server.CreateAsync());
 }

@@ -21,6 +21,12 @@ internal sealed record GitHubPace
     /// <summary>While GitHub's limits leave no room.</summary>
     public TimeSpan Room { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>What a job is told to wait when it cannot be decided yet.</summary>
+    public TimeSpan Later { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>What a job is told to wait while its commit is graded.</summary>
+    public TimeSpan Progress { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>While the points for time are still to come, for what waits for them.</summary>
     public TimeSpan Timing { get; init; } = TimeSpan.FromSeconds(20);
 }

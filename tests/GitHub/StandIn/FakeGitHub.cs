@@ -42,7 +42,7 @@ internal sealed class FakeGitHub : IAsyncDisposable
 
     public Limits Limits { get; }
 
-    public RSA AppKey { get; } = RSA.Create(2048);
+    public RSA AppKey { get; } = Keys.App();
 
     /// <summary>Installation tokens that were given out, until when they hold.</summary>
     public ConcurrentDictionary<string, DateTimeOffset> InstallationTokens { get; } = [];

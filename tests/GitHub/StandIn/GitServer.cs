@@ -9,6 +9,8 @@ namespace Autograder.GitHub.Tests.StandIn;
 /// <summary>git over HTTP: git's own <c>http-backend</c>, called as a web server would, by CGI.</summary>
 internal static class GitServer
 {
+    private static ReadOnlySpan<byte> HeadersEnd => "\r\n\r\n"u8;
+
     /// <param name="folderOf">The folder of a repository by its full name.</param>
     /// <param name="isAllowed">Whether a request's Authorization header lets it in.</param>
     public static void MapGit(this WebApplication app, Func<string, string?> folderOf, Func<string, bool> isAllowed) =>
@@ -51,31 +53,38 @@ internal static class GitServer
 
     private static async Task FeedAsync(Stream body, Process process)
     {
-        await body.CopyToAsync(process.StandardInput.BaseStream);
-        process.StandardInput.Close();
+        try
+        {
+            await body.CopyToAsync(process.StandardInput.BaseStream);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has heard enough: what it answers counts.
+        }
     }
 
     private static async Task AnswerAsync(Stream output, HttpResponse response)
     {
-        var line = new StringBuilder();
-        for (int b; (b = output.ReadByte()) >= 0;)
+        // Without holding a thread while git starts: on a busy machine the few there are would be all of the process's.
+        var buffer = new byte[64 << 10];
+        var (kept, end) = (0, -1);
+        while (end < 0 && await output.ReadAsync(buffer.AsMemory(kept)) is > 0 and var read)
+            end = buffer.AsSpan(0, kept += read).IndexOf(HeadersEnd);
+        if (end < 0)
         {
-            if (b == '\r')
-                continue;
-            if (b != '\n')
-            {
-                line.Append((char)b);
-                continue;
-            }
-            if (line.Length == 0)
-                break;
-            var header = line.ToString().Split(": ", 2);
-            line.Clear();
+            response.StatusCode = 502;
+            return;
+        }
+        foreach (var line in Encoding.ASCII.GetString(buffer, 0, end).Split("\r\n"))
+        {
+            var header = line.Split(": ", 2);
             if (header[0] == "Status")
                 response.StatusCode = int.Parse(header[1].Split(' ')[0], CultureInfo.InvariantCulture);
             else
                 response.Headers[header[0]] = header[1];
         }
+        await response.Body.WriteAsync(buffer.AsMemory((end + HeadersEnd.Length)..kept));
         await output.CopyToAsync(response.Body);
     }
 }

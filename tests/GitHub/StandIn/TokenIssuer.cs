@@ -13,7 +13,7 @@ internal sealed class TokenIssuer(Func<string> address, TimeProvider time)
 {
     private int tokens;
 
-    public RSA Key { get; } = RSA.Create(2048);
+    public RSA Key { get; } = Keys.Issuer();
 
     public string KeyId { get; set; } = "key-1";
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Autograder.Service.Access;
 using Autograder.Service.Api;
 using Autograder.Service.Intake;
@@ -18,9 +19,9 @@ internal static class CiEndpoints
         routes.MapGet("/ci/{submission:long}", ShowAsync);
     }
 
-    private static async Task<IResult> HandInAsync(HttpContext http, CiTokens tokens, CiIntake intake, IntakeLimits limits, CancellationToken cancellation, string? assignment = null)
+    private static async Task<IResult> HandInAsync(HttpContext http, CiTokens tokens, CiIntake intake, IntakeLimits limits, GitHubPace pace, CancellationToken cancellation, string? assignment = null)
     {
-        var (claims, refusal) = await ClaimsAsync(http, tokens, cancellation);
+        var (claims, refusal) = await ClaimsAsync(http, tokens, pace, cancellation);
         if (claims is null)
             return refusal!;
         if (http.Request.ContentLength > limits.Body)
@@ -36,7 +37,7 @@ internal static class CiEndpoints
             case CiOutcome.Refused(var status, var reason):
                 return Problem(status, "Refused", reason);
             case CiOutcome.Later(var reason):
-                http.Response.Headers.RetryAfter = "10";
+                http.Response.Headers.RetryAfter = Seconds(pace.Later);
                 return Problem(StatusCodes.Status503ServiceUnavailable, "Not yet", reason);
             default:
                 throw new System.Diagnostics.UnreachableException($"outcome {outcome}");
@@ -45,13 +46,16 @@ internal static class CiEndpoints
 
     /// <summary>202 with a line of progress while it is not graded; then 200 with what was asked for.</summary>
     private static async Task<IResult> ShowAsync(
-        long submission, HttpContext http, CiTokens tokens, CiProgress progress, CancellationToken cancellation, long? attempt = null, string? format = null, bool early = false)
+        long submission, HttpContext http, CiTokens tokens, CiProgress progress, GitHubPace pace, CancellationToken cancellation, long? attempt = null, string? format = null, bool early = false)
     {
-        var (claims, refusal) = await ClaimsAsync(http, tokens, cancellation);
+        var (claims, refusal) = await ClaimsAsync(http, tokens, pace, cancellation);
         if (claims is null)
             return refusal!;
         var wanted = Choice.Of<CiFormat>(format, "format") ?? CiFormat.Summary;
-        return await progress.ShowAsync(claims, submission, attempt, early, wanted, cancellation) switch
+        var answer = await progress.ShowAsync(claims, submission, attempt, early, wanted, cancellation);
+        if (answer is CiAnswer.Text { Status: StatusCodes.Status202Accepted })
+            http.Response.Headers.RetryAfter = Seconds(pace.Progress);
+        return answer switch
         {
             CiAnswer.Text(var status, var text) => TypedResults.Text(text, "text/plain", System.Text.Encoding.UTF8, status),
             CiAnswer.Failed(var reason) => Problem(StatusCodes.Status409Conflict, "Not graded", reason),
@@ -60,7 +64,7 @@ internal static class CiEndpoints
         };
     }
 
-    private static async Task<(CiClaims? Claims, IResult? Refusal)> ClaimsAsync(HttpContext http, CiTokens tokens, CancellationToken cancellation)
+    private static async Task<(CiClaims? Claims, IResult? Refusal)> ClaimsAsync(HttpContext http, CiTokens tokens, GitHubPace pace, CancellationToken cancellation)
     {
         var header = http.Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
@@ -73,12 +77,14 @@ internal static class CiEndpoints
                 http.Response.Headers.WWWAuthenticate = "Bearer";
                 return (null, Problem(StatusCodes.Status401Unauthorized, "Token refused", reason));
             case CiTokenVerdict.Undecided(var reason):
-                http.Response.Headers.RetryAfter = "10";
+                http.Response.Headers.RetryAfter = Seconds(pace.Later);
                 return (null, Problem(StatusCodes.Status503ServiceUnavailable, "Not yet", reason + " Ask again in a moment."));
             default:
                 throw new System.Diagnostics.UnreachableException("verdict");
         }
     }
+
+    private static string Seconds(TimeSpan wait) => Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
     private static IResult Problem(int status, string title, string detail) => TypedResults.Problem(statusCode: status, title: title, detail: detail);
 }
