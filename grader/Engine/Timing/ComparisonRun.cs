@@ -71,6 +71,6 @@ internal sealed class ComparisonRun(Exercise exercise, Comparison comparison, IB
     private async Task<double?> CallAsync(string member, int size, int count, CancellationToken cancellation)
     {
         var block = new Block(Contender.Student, exercise.Member(member).Key, comparison.Inputs(size), draw.NextBits(), count, IsDigested: false);
-        return await runner.RunAsync(block, cancellation) is BlockOutcome.Ran(var cpu, _, _) ? cpu.TotalSeconds : null;
+        return await runner.RunAsync(block, tellsWaiting: false, cancellation) is BlockOutcome.Ran(var cpu, _, _) ? cpu.TotalSeconds : null;
     }
 }

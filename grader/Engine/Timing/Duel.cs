@@ -66,14 +66,14 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
             switch (turn)
             {
                 case 0:
-                    student = await BlockAsync(besideTrack, Contender.Student, studentCalls, cancellation);
+                    student = await BlockAsync(besideTrack, Contender.Student, studentCalls, tellsWaiting: true, cancellation);
                     break;
                 case 1:
-                    against = await BlockAsync(besideTrack, Contender.Rival, rivalCalls, cancellation);
+                    against = await BlockAsync(besideTrack, Contender.Rival, rivalCalls, tellsWaiting: true, cancellation);
                     break;
                 default:
                     var (before, started) = (beside.Activity, time.GetTimestamp());
-                    alone = await BlockAsync(cleanTrack, Contender.Rival, rivalCalls, cancellation);
+                    alone = await BlockAsync(cleanTrack, Contender.Rival, rivalCalls, tellsWaiting: true, cancellation);
                     var after = beside.Activity;
                     // On a busy machine a thread that never rests is given a processor now and then only.
                     idle = before.IsWorking && after.IsWorking ? 1 : (after.Cpu - before.Cpu) / time.GetElapsedTime(started);
@@ -90,7 +90,7 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
         var (spent, call) = (0.0, 0.0);
         foreach (var count in warmUp)
         {
-            call = (await BlockAsync(track, contender, count, cancellation)).Cpu;
+            call = (await BlockAsync(track, contender, count, tellsWaiting: false, cancellation)).Cpu;
             spent += count * call;
             if (count > 1 && spent > WarmUpSeconds)
                 break;
@@ -98,10 +98,10 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
         return call;
     }
 
-    private async Task<CallTime> BlockAsync(Track track, Contender contender, int count, CancellationToken cancellation)
+    private async Task<CallTime> BlockAsync(Track track, Contender contender, int count, bool tellsWaiting, CancellationToken cancellation)
     {
         var block = new Block(contender, key, timed.Inputs, track.Draw.NextBits(), count, IsDigested: true);
-        var outcome = await track.Runner.RunAsync(block, cancellation);
+        var outcome = await track.Runner.RunAsync(block, tellsWaiting, cancellation);
         var isStudents = contender == Contender.Student;
         if (outcome is BlockOutcome.Ran(var cpu, var wall, var digests))
         {

@@ -9,7 +9,7 @@ internal abstract record BlockOutcome
     private BlockOutcome() { }
 
     /// <param name="Cpu">Of all threads of the process.</param>
-    /// <param name="Wall">Less the time that a thread of it stood ready without being given a processor.</param>
+    /// <param name="Wall">Less, where that is asked for, the time that a thread of it stood ready without being given a processor.</param>
     public sealed record Ran(TimeSpan Cpu, TimeSpan Wall, ImmutableArray<double> Digests) : BlockOutcome;
 
     /// <param name="Sentence">What the code threw.</param>
@@ -31,7 +31,8 @@ internal readonly record struct Activity(TimeSpan Cpu, bool IsWorking);
 /// <summary>A process that runs blocks of calls, one at a time.</summary>
 internal interface IBlockRunner
 {
-    Task<BlockOutcome> RunAsync(Block block, CancellationToken cancellation);
+    /// <param name="tellsWaiting">Whether wall time shall be that of the code, which takes as long to find out as many a call; else it is just wall time.</param>
+    Task<BlockOutcome> RunAsync(Block block, bool tellsWaiting, CancellationToken cancellation);
 
     /// <summary>What it does, read from outside.</summary>
     Activity Activity { get; }

@@ -47,7 +47,7 @@ internal sealed class TimedWorker : IBlockRunner, IAsyncDisposable
         }
     }
 
-    public async Task<BlockOutcome> RunAsync(Block block, CancellationToken cancellation)
+    public async Task<BlockOutcome> RunAsync(Block block, bool tellsWaiting, CancellationToken cancellation)
     {
         var before = Cpu;
         try
@@ -58,13 +58,12 @@ internal sealed class TimedWorker : IBlockRunner, IAsyncDisposable
             if (prepared is not WorkerReply.Prepared(var first) || first != number)
                 return Forged(prepared);
 
-            // Of blocks that are only shown nobody asks how long they waited.
-            var starvation = block.IsDigested ? worker.Process.Starvation : Starvation.None;
+            var starvation = tellsWaiting ? worker.Process.Starvation : Starvation.None;
             var (cpu, wall) = (Cpu, time.GetTimestamp());
             var reply = await AskAsync(new WorkerRequest.Run(number), cancellation);
             var used = Cpu - cpu;
             var took = time.GetElapsedTime(wall);
-            if (block.IsDigested)
+            if (tellsWaiting)
                 took -= worker.Process.Starvation.Since(starvation);
             return reply switch
             {

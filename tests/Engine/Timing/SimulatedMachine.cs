@@ -67,7 +67,7 @@ internal sealed class SimulatedMachine(int seed) : TimeProvider
         public Activity Activity =>
             new(TimeSpan.FromSeconds(used + (isClean ? 0 : machine.Background * machine.now / TimeSpan.TicksPerSecond)), !isClean && machine.Background > 0);
 
-        public Task<BlockOutcome> RunAsync(Block block, CancellationToken cancellation)
+        public Task<BlockOutcome> RunAsync(Block block, bool tellsWaiting, CancellationToken cancellation)
         {
             var isStudents = block.Contender == Contender.Student;
             if (isStudents && machine.Ending is { } ending)
