@@ -48,7 +48,8 @@ public sealed class PathTests(PathTests.Own own, Chromium chromium) : IClassFixt
         await page.GetByRole(AriaRole.Button, new() { Name = "Decide" }).ClickAsync();
         await page.GetByText("The points are decided.").WaitForAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Class", Exact = true }).First.ClickAsync();
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Export grades" }).ClickAsync());
+        await page.GetByText("Export grades").ClickAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "All that is known (CSV)" }).ClickAsync());
 
         var lines = await File.ReadAllLinesAsync(await download.PathAsync(), Stop);
         Assert.Equal("autodiff-grades.csv", download.SuggestedFilename);
