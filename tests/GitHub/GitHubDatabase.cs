@@ -4,6 +4,6 @@ namespace Autograder.GitHub.Tests;
 
 internal static class GitHubDatabase
 {
-    /// <summary>An empty database, with as many connections as a service has by default: queues that are listened to hold some all the time.</summary>
-    public static async Task<string> CreateAsync(this PostgresServer server) => await server.CreateDatabaseAsync() + ";Maximum Pool Size=100";
+    /// <summary>A database with the tables, without anything in them, and with as many connections as a service has by default: queues that are listened to hold some all the time.</summary>
+    public static async Task<string> CreateAsync(this PostgresServer server) => await server.CreateMigratedDatabaseAsync() + ";Maximum Pool Size=100";
 }
