@@ -33,7 +33,7 @@ public sealed class PageTests(DashboardHost host, Chromium chromium)
         await page.Locator("h1").First.WaitForAsync();
         await page.AddScriptTagAsync(new() { Content = CourseSample.Text("axe.min.js") });
         // What is folded away is a part of the page.
-        await page.EvaluateAsync("document.querySelectorAll('main details:not(.menu)').forEach(d => d.open = true)");
+        await page.EvaluateAsync("document.querySelectorAll('main details').forEach(d => d.open = true)");
         foreach (var (width, scheme) in from width in Widths from scheme in new[] { ColorScheme.Light, ColorScheme.Dark } select (width, scheme))
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
