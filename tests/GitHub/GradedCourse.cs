@@ -151,6 +151,8 @@ internal sealed class GradedCourse : IAsyncDisposable
     {
         if (app is not null)
             await StopServiceAsync();
+        if (postgres is not null)
+            GitHubDatabase.Leave(postgres);
         await GitHub.DisposeAsync();
         folder.Dispose();
     }
