@@ -93,7 +93,7 @@ public sealed class PathTests(PathTests.Own own, Chromium chromium) : IClassFixt
         Assert.Equal("content", await page.EvaluateAsync<string>("document.activeElement.id"));
         await ToAsync(page, "Total");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**sort=total**");
+        await ArriveAsync(page, "**sort=total**");
         Assert.Equal("descending", await page.Locator("th[aria-sort]").GetAttributeAsync("aria-sort"));
         await ToAsync(page, "The Instructor");
         await page.Keyboard.PressAsync("Enter");
@@ -146,6 +146,18 @@ public sealed class PathTests(PathTests.Own own, Chromium chromium) : IClassFixt
         page.PageError += (_, error) => errors.Add(error);
         await page.GotoAsync(address);
         return (page, errors);
+    }
+
+    private static async Task ArriveAsync(IPage page, string address)
+    {
+        try
+        {
+            await page.WaitForURLAsync(address);
+        }
+        catch (TimeoutException e)
+        {
+            Assert.Fail($"{e.Message}\nIt is at {page.Url}, the focus on “{await FocusedAsync(page)}”, the document {await page.EvaluateAsync<string>("document.readyState")}.");
+        }
     }
 
     /// <summary>Tabs until the element with this text has the focus.</summary>

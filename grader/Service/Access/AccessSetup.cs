@@ -42,11 +42,12 @@ internal static class AccessSetup
         return services;
     }
 
-    /// <summary>In this order: who asks, whether they ask too much, whether it is their own page that asks, whether they may.</summary>
+    /// <summary>In this order: whether there is room, who asks, whether they ask too much, whether it is their own page that asks, whether they may.</summary>
     public static void UseAccess(this WebApplication app)
     {
+        app.UseUploadRates();
         app.UseAuthentication();
-        app.UseRateLimiter();
+        app.UseRates();
         app.UseSameOrigin();
         app.UseAuthorization();
     }

@@ -22,10 +22,10 @@ internal sealed record RateSettings
     public int AddressRate { get; init; } = 20;
 
     /// <summary>Uploads that are read at a time; each holds its body in memory.</summary>
-    public int Uploads { get; init; } = 8;
+    public int Uploads { get; init; } = 4;
 
     /// <summary>Uploads that wait for those; more are asked to come back in a moment, since nobody shall wait long for an answer.</summary>
-    public int UploadQueue { get; init; } = 8;
+    public int UploadQueue { get; init; } = 2;
 
     /// <summary>Webhooks and requests of workflows that are answered at a time, of one address.</summary>
     public int GitHub { get; init; } = 32;

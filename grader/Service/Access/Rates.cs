@@ -13,19 +13,42 @@ internal static class Rates
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
+    /// <summary>For <see cref="UseRates"/>.</summary>
     public static IServiceCollection AddRates(this IServiceCollection services, RateSettings rates) =>
-        services.AddRateLimiter(limiter =>
+        services.AddSingleton(rates).AddSingleton<Crowd>().AddRateLimiter(_ => { });
+
+    /// <summary>
+    /// Uploads by how many are read at a time, before anything is asked of the database: of a class that pushes at once most are told to
+    /// come back, and that must cost nearly nothing.
+    /// </summary>
+    public static void UseUploadRates(this WebApplication app)
+    {
+        var rates = app.Services.GetRequiredService<RateSettings>();
+        app.UseRateLimiter(Options(app).AddConcurrencyLimiter(Uploads, concurrency =>
         {
-            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(context, rates));
-            limiter.AddConcurrencyLimiter(Uploads, concurrency =>
-            {
-                concurrency.PermitLimit = rates.Uploads;
-                concurrency.QueueLimit = rates.UploadQueue;
-            });
-            var crowd = new Crowd();
-            limiter.OnRejected = (rejected, cancellation) => RejectAsync(rejected, crowd, cancellation);
-        });
+            concurrency.PermitLimit = rates.Uploads;
+            concurrency.QueueLimit = rates.UploadQueue;
+        }));
+    }
+
+    /// <summary>All requests by who asks, once that is known.</summary>
+    public static void UseRates(this WebApplication app)
+    {
+        var rates = app.Services.GetRequiredService<RateSettings>();
+        var options = Options(app).AddPolicy(Uploads, _ => RateLimitPartition.GetNoLimiter(""));
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(context, rates));
+        app.UseRateLimiter(options);
+    }
+
+    private static RateLimiterOptions Options(WebApplication app)
+    {
+        var crowd = app.Services.GetRequiredService<Crowd>();
+        return new()
+        {
+            RejectionStatusCode = StatusCodes.Status429TooManyRequests,
+            OnRejected = (rejected, cancellation) => RejectAsync(rejected, crowd, cancellation),
+        };
+    }
 
     private static RateLimitPartition<string> Partition(HttpContext context, RateSettings rates)
     {
@@ -65,9 +88,9 @@ internal static class Rates
     /// When those who are refused shall come back: the more they are, the later, and not all at once. A thousand who come every
     /// second keep the service busy with refusing.
     /// </summary>
-    private sealed class Crowd
+    internal sealed class Crowd
     {
-        private const int EachSecond = 16, Longest = 30;
+        private const int EachSecond = 8, Longest = 30;
 
         private readonly Lock gate = new();
         private long since = Environment.TickCount64;

@@ -18,11 +18,14 @@ internal sealed record Capacity(int Slots, int Spares, int Compilers, int Timing
     public static Capacity Of(ServiceSettings settings, Limits limits) =>
         Of(settings.Slots, Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, limits);
 
-    /// <param name="slots">null: as many as cores, where the memory suffices.</param>
+    /// <param name="slots">
+    /// null: half as many again as cores, where the memory suffices. A grading is a conversation of two processes that wait for each other;
+    /// as many as cores leave a quarter of the processors' time unused.
+    /// </param>
     public static Capacity Of(int? slots, int cores, long memory, Limits limits)
     {
         var bearable = (memory - Reserved) / (limits.WorkerMemory + Spare);
-        var many = slots ?? (int)Math.Clamp(bearable, 1, cores);
+        var many = slots ?? (int)Math.Clamp(bearable, 1, cores + (cores + 1) / 2);
         return new(many, many, 2 + many / 8, (int)Math.Clamp(bearable / 2, 1, Math.Max(1, cores - 1)));
     }
 }

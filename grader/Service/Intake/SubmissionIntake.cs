@@ -85,13 +85,9 @@ internal sealed class SubmissionIntake(IDbContextFactory<Store> stores, Tickets 
             s => s.AssignmentId == received.Assignment.Id && s.Origin == received.Origin && s.Content == content, cancellation);
 
     /// <summary>The last attempt; if it waits behind because another push overtook it, it comes to the front: it is the newest again.</summary>
-    private static async Task<long> AttemptOfAsync(Store store, Submission known, NewSubmission received, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var last = await store.Attempts.AsNoTracking().Where(a => a.SubmissionId == known.Id).OrderBy(a => a.Number).LastAsync(cancellation);
-        return last.State == AttemptState.Waiting || received.Again
-            ? (await store.EnqueueAsync(known, received.Lane, null, now, cancellation)).Id
-            : last.Id;
-    }
+    private static async Task<long> AttemptOfAsync(Store store, Submission known, NewSubmission received, DateTimeOffset now, CancellationToken cancellation) =>
+        // It may be graded between two looks: only who asks for it again gets another attempt.
+        (await store.EnqueueAsync(known, received.Lane, null, now, cancellation, again: received.Again)).Id;
 
     private static async Task<List<SubmissionFile>> KeepAsync(Store store, IReadOnlyList<UploadedFile> files, CancellationToken cancellation)
     {

@@ -12,8 +12,9 @@ internal static class Enqueueing
     /// </summary>
     /// <param name="seed">null for a fresh one.</param>
     /// <param name="regrade">The regrade that asks: a new attempt counts only while that is applied.</param>
+    /// <param name="again">Whether one that is graded is graded once more; else its last attempt is given.</param>
     public static async Task<Attempt> EnqueueAsync(
-        this Store store, Submission submission, Lane lane, long? seed, DateTimeOffset now, CancellationToken cancellation, long? regrade = null)
+        this Store store, Submission submission, Lane lane, long? seed, DateTimeOffset now, CancellationToken cancellation, long? regrade = null, bool again = true)
     {
         var owner = OwnerOf(submission);
         await store.AloneWithAsync($"queue {owner}", cancellation);
@@ -21,6 +22,8 @@ internal static class Enqueueing
             a => a.SubmissionId == submission.Id && (a.State == AttemptState.Waiting || a.State == AttemptState.Running), cancellation);
         if (open is not null && (open.State == AttemptState.Running || open.Lane <= lane))
             return open;
+        if (open is null && !again)
+            return await store.Attempts.Where(a => a.SubmissionId == submission.Id).OrderBy(a => a.Number).LastAsync(cancellation);
 
         var rank = lane == Lane.Regrade ? null : await OvertakeAsync(store, owner, submission, now, cancellation);
         var turn = await WaitingAsync(store, owner, lane, cancellation);
