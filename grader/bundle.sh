@@ -2,6 +2,7 @@
 # Makes the release bundle: one archive with all that grading needs on Linux x86-64 but bubblewrap, its own
 # .NET runtime included, and its SHA-256 in a file beside it.
 #   bash grader/bundle.sh OUT [options of dotnet publish]
+# BUNDLE_LEVEL=1 to 9 is how hard it is compressed; 6 when not set.
 set -euo pipefail
 [ $# -ge 1 ] || { echo "Name the folder to write to: bash grader/bundle.sh OUT [options of dotnet publish]" >&2; exit 2; }
 mkdir -p "$1"

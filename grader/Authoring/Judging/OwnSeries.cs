@@ -3,7 +3,7 @@ using Autograder.Contracts;
 
 namespace Autograder.Authoring.Judging;
 
-/// <summary>The student's own elementwise approximation, differentiated by Ridders' method.</summary>
+/// <summary>The student's own elementwise approximation, differentiated by a five-point stencil and, where that does not settle it, by Ridders' method.</summary>
 internal sealed class OwnSeries(ISubject subject, string valueMember, CancellationToken cancellation)
 {
     /// <summary>Small, so that the seams of a range reduction lie outside; still rounding stays below 1e-11.</summary>

@@ -146,10 +146,7 @@ public sealed class WorkerSession(WarmWorkers workers, CompileResponse compiled,
         var exit = await Task.WhenAny(worker.Process.Exited, Task.Delay(TimeSpan.FromMilliseconds(200), time)) == worker.Process.Exited
             ? await worker.Process.Exited
             : await worker.Process.KillAsync();
-        Usage = (Usage.Cpu + exit.Cpu, Math.Max(Usage.PeakMemory, exit.PeakMemory));
-        if (PrintedText.Of(exit.LastWords, worker.Process.Printed) is { } text)
-            printed.Add(text);
-        await worker.Process.DisposeAsync();
+        await KeepAsync(worker, exit);
         return exit;
     }
 
@@ -159,6 +156,12 @@ public sealed class WorkerSession(WarmWorkers workers, CompileResponse compiled,
             return;
         current = null;
         var exit = await worker.Process.KillAsync();
+        await KeepAsync(worker, exit);
+    }
+
+    /// <summary>What is left of a process that has ended.</summary>
+    private async Task KeepAsync(WarmWorker worker, ProcessExit exit)
+    {
         Usage = (Usage.Cpu + exit.Cpu, Math.Max(Usage.PeakMemory, exit.PeakMemory));
         if (PrintedText.Of(exit.LastWords, worker.Process.Printed) is { } text)
             printed.Add(text);
