@@ -63,7 +63,7 @@ public sealed class CompileServer : IAsyncDisposable
 
     private async Task<CompilationOutcome> CompileAloneAsync(Seat seat, Server server, CompileRequest request, CancellationToken cancellation)
     {
-        var before = server.Process.Starvation;
+        var before = server.Process.Threads;
         var compiling = Answer(server, request);
         try
         {

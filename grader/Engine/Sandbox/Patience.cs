@@ -10,10 +10,10 @@ internal static class Patience
     /// The answer, if it comes within <paramref name="limit"/> of wall time beside what the process spent ready and waiting
     /// for a processor.
     /// </summary>
-    /// <param name="before">The process's starvation when the wait began; none where its threads are new.</param>
+    /// <param name="before">The process's threads when the wait began; none where its threads are new.</param>
     /// <exception cref="TimeoutException">It did not come in time.</exception>
     public static async Task<T> WithinAsync<T>(
-        this Task<T> answer, TimeSpan limit, SandboxedProcess process, Starvation before, TimeProvider time, CancellationToken cancellation)
+        this Task<T> answer, TimeSpan limit, SandboxedProcess process, ThreadTimes before, TimeProvider time, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
         for (var left = limit; ;)
@@ -24,7 +24,7 @@ internal static class Patience
             }
             catch (TimeoutException) when (!answer.IsFaulted)
             {
-                var allowed = limit + process.Starvation.Since(before);
+                var allowed = limit + process.Threads.StarvedSince(before);
                 left = (allowed < Most * limit ? allowed : Most * limit) - time.GetElapsedTime(began);
                 if (left <= TimeSpan.Zero)
                     throw;

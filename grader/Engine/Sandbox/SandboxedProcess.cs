@@ -27,8 +27,8 @@ public abstract class SandboxedProcess : IAsyncDisposable
     /// <summary>CPU time used so far by the whole tree, and peak resident memory in bytes, as seen from outside.</summary>
     public abstract (TimeSpan Cpu, long PeakMemory) Usage { get; }
 
-    /// <summary>How long its threads have waited for a processor.</summary>
-    public virtual Starvation Starvation => Starvation.None;
+    /// <summary>How long its threads have run, and waited for a processor.</summary>
+    public virtual ThreadTimes Threads => ThreadTimes.None;
 
     /// <summary>Bytes that it has printed so far, as far as they have been read.</summary>
     public virtual long Printed => 0;

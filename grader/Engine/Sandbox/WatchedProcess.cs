@@ -45,7 +45,7 @@ internal sealed class WatchedProcess : SandboxedProcess
 
     public override string PrintedSince(long from) => lastWords.Since(from);
 
-    public override Starvation Starvation => ended.IsCompleted ? Starvation.None : Starvation.Of(tree.Observed);
+    public override ThreadTimes Threads => ended.IsCompleted ? ThreadTimes.None : ThreadTimes.Of(tree.Observed);
 
     public override Task<ProcessExit> KillAsync()
     {

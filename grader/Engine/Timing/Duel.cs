@@ -103,7 +103,7 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
         var block = new Block(contender, key, timed.Inputs, track.Draw.NextBits(), count, IsDigested: true);
         var outcome = await track.Runner.RunAsync(block, tellsWaiting, cancellation);
         var isStudents = contender == Contender.Student;
-        if (outcome is BlockOutcome.Ran(var cpu, var wall, var digests))
+        if (outcome is BlockOutcome.Ran(var cpu, var waited, var digests))
         {
             if (cpu <= TimeSpan.Zero)
                 throw track == cleanTrack
@@ -113,7 +113,7 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
                 throw isStudents ? new DuelEndedException(wrong)
                     : track == besideTrack ? new DuelEndedException(new DuelOutcome.Forged("beside it the reference's own results were wrong"))
                     : new TimingException($"the rival's {key} is not right at {timed.Size}");
-            return new(cpu.TotalSeconds / count, wall.TotalSeconds / count);
+            return new(cpu.TotalSeconds / count, waited);
         }
         if (track == cleanTrack)
             throw new TimingException($"the rival's {key} did not run at {timed.Size}: {outcome}");

@@ -9,8 +9,8 @@ internal abstract record BlockOutcome
     private BlockOutcome() { }
 
     /// <param name="Cpu">Of all threads of the process.</param>
-    /// <param name="Wall">Less, where that is asked for, the time that a thread of it stood ready without being given a processor.</param>
-    public sealed record Ran(TimeSpan Cpu, TimeSpan Wall, ImmutableArray<double> Digests) : BlockOutcome;
+    /// <param name="Waited">How much longer than it worked the code did neither work nor stand ready for a processor; 0 where that is not asked for.</param>
+    public sealed record Ran(TimeSpan Cpu, double Waited, ImmutableArray<double> Digests) : BlockOutcome;
 
     /// <param name="Sentence">What the code threw.</param>
     public sealed record Threw(string Sentence) : BlockOutcome;
@@ -31,7 +31,7 @@ internal readonly record struct Activity(TimeSpan Cpu, bool IsWorking);
 /// <summary>A process that runs blocks of calls, one at a time.</summary>
 internal interface IBlockRunner
 {
-    /// <param name="tellsWaiting">Whether wall time shall be that of the code, which takes as long to find out as many a call; else it is just wall time.</param>
+    /// <param name="tellsWaiting">Whether to find out how long the code waited, which takes as long as many a call.</param>
     Task<BlockOutcome> RunAsync(Block block, bool tellsWaiting, CancellationToken cancellation);
 
     /// <summary>What it does, read from outside.</summary>

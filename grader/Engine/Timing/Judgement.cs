@@ -60,9 +60,10 @@ internal static class Judgement
 
     private static string Oddity(DuelOutcome outcome) => outcome switch
     {
-        DuelOutcome.Measured({ IsNoisy: true }) => "the machine was too noisy",
         DuelOutcome.Measured({ IsBusyWhenIdle: true }) => "threads of it went on working while nothing was asked of it, during the reference's turn",
         DuelOutcome.Measured({ Waits: true }) => "its calls wait (sleep) instead of working",
+        // What is above a noisy machine does not explain; what is below, it may.
+        DuelOutcome.Measured({ IsNoisy: true }) => "the machine was too noisy",
         DuelOutcome.Measured({ SlowsTheRival: true } m) =>
             string.Create(CultureInfo.InvariantCulture, $"the reference ran {m.Slowing:0.0} times slower beside it than alone"),
         DuelOutcome.Measured => "one measurement found it slow",

@@ -21,7 +21,7 @@ internal sealed record Measurement(IReadOnlyList<Pair> Pairs)
     /// The student's calls wait instead of working, nearly all of them. A busy machine makes either wait, now and then; hence each against
     /// its own best, not in pairs.
     /// </summary>
-    public bool Waits => OrderStatistic.Low(Pairs.Select(p => p.Student.Waited)) > SurelyWaiting + Math.Max(0, OrderStatistic.Low(Pairs.Select(p => p.Rival.Waited)));
+    public bool Waits => OrderStatistic.Low(Pairs.Select(p => p.Student.Waited)) > SurelyWaiting + OrderStatistic.Low(Pairs.Select(p => p.Rival.Waited));
 
     /// <summary>The rival runs slower beside the student's code than alone.</summary>
     public bool SlowsTheRival => Slowing > SurelySlowed;

@@ -1,12 +1,9 @@
 namespace Autograder.Engine.Timing;
 
-/// <summary>CPU and wall time of one call, in seconds, from a block of them.</summary>
-/// <param name="Wall">Less the time that it stood ready without being given a processor.</param>
-internal readonly record struct CallTime(double Cpu, double Wall)
-{
-    /// <summary>How much longer than it worked it waited.</summary>
-    public double Waited => (Wall - Cpu) / Cpu;
-}
+/// <summary>The time of one call, from a block of them.</summary>
+/// <param name="Cpu">CPU seconds of all threads.</param>
+/// <param name="Waited">How much longer than it worked it waited for something else than a processor.</param>
+internal readonly record struct CallTime(double Cpu, double Waited);
 
 /// <summary>
 /// One pair: the student's block and the rival's in the same process, and the rival's in a clean one, all within some

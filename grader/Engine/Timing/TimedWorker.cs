@@ -58,16 +58,15 @@ internal sealed class TimedWorker : IBlockRunner, IAsyncDisposable
             if (prepared is not WorkerReply.Prepared(var first) || first != number)
                 return Forged(prepared);
 
-            var starvation = tellsWaiting ? worker.Process.Starvation : Starvation.None;
+            var threads = tellsWaiting ? worker.Process.Threads : ThreadTimes.None;
             var (cpu, wall) = (Cpu, time.GetTimestamp());
             var reply = await AskAsync(new WorkerRequest.Run(number), cancellation);
             var used = Cpu - cpu;
             var took = time.GetElapsedTime(wall);
-            if (tellsWaiting)
-                took -= worker.Process.Starvation.Since(starvation);
+            var waited = tellsWaiting ? worker.Process.Threads.WaitedSince(threads, took, used) : 0;
             return reply switch
             {
-                WorkerReply.Ran(var n, var digests) when n == number && digests.Length == (block.IsDigested ? block.Count : 0) => new BlockOutcome.Ran(used, took, digests),
+                WorkerReply.Ran(var n, var digests) when n == number && digests.Length == (block.IsDigested ? block.Count : 0) => new BlockOutcome.Ran(used, waited, digests),
                 WorkerReply.Threw(var n, var exception, var message, _, _) when n == number => new BlockOutcome.Threw($"it threw {exception}: {message}"),
                 null => await EndedAsync(),
                 _ => Forged(reply),

@@ -59,7 +59,7 @@ internal sealed class FakeSandbox(Func<WorkerRequest.Invoke, Reaction> react) : 
 
         public override (TimeSpan Cpu, long PeakMemory) Usage => (TimeSpan.FromSeconds(1), 1000);
 
-        public override Starvation Starvation => Starvation.OfThreads([new(1, starved())]);
+        public override ThreadTimes Threads => ThreadTimes.OfThreads((1, TimeSpan.Zero, starved(), false));
 
         private async Task RunAsync(Func<WorkerRequest.Invoke, Reaction> react, Func<Reaction>? reactToLoad)
         {

@@ -11,7 +11,7 @@ public sealed class PatienceTests
     private readonly TaskCompletionSource<int> answer = new();
 
     private Task<int> Wait(Func<TimeSpan> starved) =>
-        answer.Task.WithinAsync(limit, new StarvedProcess(starved), Starvation.None, time, TestContext.Current.CancellationToken);
+        answer.Task.WithinAsync(limit, new StarvedProcess(starved), ThreadTimes.None, time, TestContext.Current.CancellationToken);
 
     private TimeSpan Passed => time.GetUtcNow() - time.Start;
 
@@ -61,7 +61,7 @@ public sealed class PatienceTests
 
     private sealed class StarvedProcess(Func<TimeSpan> starved) : SandboxedProcess
     {
-        public override Starvation Starvation => Starvation.OfThreads([new(1, TimeSpan.Zero), new(2, starved())]);
+        public override ThreadTimes Threads => ThreadTimes.OfThreads((1, TimeSpan.Zero, TimeSpan.Zero, false), (2, TimeSpan.Zero, starved(), false));
 
         public override Stream Input => Stream.Null;
 

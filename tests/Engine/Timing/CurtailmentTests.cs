@@ -19,7 +19,7 @@ public sealed class CurtailmentTests
             // Around every threshold, so that the whole sample is often just above or just below one.
             double Around(double threshold) => threshold * Math.Exp((random.NextDouble() - 0.5) * 1.5 + 0.22);
             var pairs = Enumerable.Range(0, planned).Select(_ =>
-                new Pair(new(Around(1.72), Around(1.72) * (1 + Around(1))), new(1, 1 + random.NextDouble() * 0.1), new(1 / Around(1.5), 1), Around(0.25))).ToList();
+                new Pair(new(Around(1.72), Around(1)), new(1, random.NextDouble() * 0.1), new(1 / Around(1.5), 0), Around(0.25))).ToList();
             if (Enumerable.Range(1, planned).FirstOrDefault(n => Curtailment.IsSettled(timed, [.. pairs.Take(n)], planned)) is var after and > 0)
             {
                 Assert.True(Judgement.IsSettled(timed, new DuelOutcome.Measured(new(pairs))), $"sample {sample} ended after {after} pairs");
@@ -34,7 +34,7 @@ public sealed class CurtailmentTests
 
     [Fact]
     public void Settled_BeforeSixPairs_Never() =>
-        Assert.False(Curtailment.IsSettled(timed, [.. Enumerable.Repeat(new Pair(new(1, 1), new(1, 1), new(1, 1), 0), 5)], OrderStatistic.Few));
+        Assert.False(Curtailment.IsSettled(timed, [.. Enumerable.Repeat(new Pair(new(1, 0), new(1, 0), new(1, 0), 0), 5)], OrderStatistic.Few));
 
     [Theory]
     [InlineData(6, 0)]

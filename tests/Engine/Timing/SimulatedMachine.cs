@@ -79,7 +79,7 @@ internal sealed class SimulatedMachine(int seed) : TimeProvider
             machine.now += (long)(wall * TimeSpan.TicksPerSecond);
             var digests = Enumerable.Range(0, block.Count)
                 .Select(call => Digest.Of(isStudents ? machine.Student(machine.Right(block, call), call) : machine.Right(block, call), block.Seed));
-            return Task.FromResult<BlockOutcome>(new BlockOutcome.Ran(TimeSpan.FromSeconds(cpu), TimeSpan.FromSeconds(wall), [.. digests]));
+            return Task.FromResult<BlockOutcome>(new BlockOutcome.Ran(TimeSpan.FromSeconds(cpu), Math.Max(0, wall - cpu) / cpu, [.. digests]));
         }
     }
 

