@@ -12,9 +12,10 @@ internal static class LogOnePlusExp
     private const string Class = "LogOnePlusExp";
 
     /// <summary>
-    /// Values of z = ⟨a, x⟩. Neither 0 nor beyond −700 or 1000: there good stable forms have quirks of libtorch's own.
+    /// Values of z = ⟨a, x⟩. Neither 0 nor beyond −700 or 1000: there good stable forms have quirks of libtorch's own. Nor between
+    /// 20 and 36: <c>softplus</c> is z itself from 20 on; 19 finds what is z too early.
     /// </summary>
-    private static readonly double[] Hard = [0.8, -0.8, 2, -2, 5, -5, 15, -15, 36, -36, 45, -45, -700, 720, 1000];
+    private static readonly double[] Hard = [0.8, -0.8, 2, -2, 5, -5, 15, -15, 36, -36, 45, -45, -700, 720, 1000, 19];
 
     private static readonly ProbeSets Probes = new(
         [

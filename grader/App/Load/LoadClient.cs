@@ -27,7 +27,8 @@ internal sealed class LoadClient : IDisposable
             throw new LoadException($"{url} is no address. `autograder serve` prints its own.");
         if (!address.IsLoopback)
             throw new LoadException($"{url} is not on this machine. A load is for a service of your own: run the command where that runs.");
-        http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 64, UseProxy = false })
+        // A connection for each who hands in, as a class has: none waits here for another's answer, which would be counted as the service's.
+        http = new(new SocketsHttpHandler { UseProxy = false })
         {
             BaseAddress = new(address, "/"), Timeout = TimeSpan.FromMinutes(2),
             DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) },

@@ -6,16 +6,19 @@ namespace Autograder.Benchmarks.Throughput;
 
 /// <summary>
 /// The usual autograder: a test project of its own for each submission in a temporary folder, run by <c>dotnet test</c>, no
-/// sandbox. Packages are in the cache, the 450 MB of libtorch are linked, and the build servers are warm.
+/// sandbox. Packages are in the cache, and the build servers are warm.
 /// </summary>
-internal sealed class DotnetTest : IDisposable
+/// <param name="isLinked">Whether the 450 MB of libtorch are linked into each project, which has to be asked for; else they are copied.</param>
+internal sealed class DotnetTest(bool isLinked) : IDisposable
 {
+    private const string Link = "<CreateHardLinksForCopyLocalIfPossible>true</CreateHardLinksForCopyLocalIfPossible>";
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("autograder-throughput-");
     private readonly Submission model = SubmissionFolder.Read(Repository.At("reference", "Solutions"), new Limits());
 
-    public static async Task<DotnetTest> PrepareAsync(CancellationToken cancellation)
+    public static async Task<DotnetTest> PrepareAsync(bool isLinked, CancellationToken cancellation)
     {
-        var rival = new DotnetTest();
+        var rival = new DotnetTest(isLinked);
         await rival.TestAsync(0, cancellation);
         return rival;
     }
@@ -24,7 +27,9 @@ internal sealed class DotnetTest : IDisposable
     {
         var project = folder.CreateSubdirectory($"submission-{number}");
         foreach (var file in Directory.EnumerateFiles(Repository.At("tests", "Benchmarks", "Throughput", "Template")))
-            File.Copy(file, Path.Combine(project.FullName, Path.GetFileName(file).Replace(".txt", "", StringComparison.Ordinal)));
+            File.WriteAllText(
+                Path.Combine(project.FullName, Path.GetFileName(file).Replace(".txt", "", StringComparison.Ordinal)),
+                isLinked ? File.ReadAllText(file) : File.ReadAllText(file).Replace(Link, "", StringComparison.Ordinal));
         foreach (var file in Directory.EnumerateFiles(Repository.At("starter", "Kit"), "*.cs"))
             File.Copy(file, Path.Combine(project.FullName, Path.GetFileName(file)));
         File.Copy(Repository.At("starter", "OlderLinux.targets"), Path.Combine(project.FullName, "Directory.Build.targets"));
