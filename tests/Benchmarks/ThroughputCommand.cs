@@ -30,13 +30,12 @@ internal static class ThroughputCommand
     private static async Task<int> RunAsync(int rounds, int graded, int tested, int parallel, int idle, CancellationToken cancellation)
     {
         await using var grader = new OurGrader(parallel);
-        using var rival = await DotnetTest.PrepareAsync(isLinked: false, cancellation);
-        using var tuned = await DotnetTest.PrepareAsync(isLinked: true, cancellation);
+        using DotnetTest copying = new(isLinked: false), linking = new(isLinked: true);
         Console.WriteLine($"{parallel} at a time, {rounds} turns each: {graded} model solutions by the grader, {tested} by dotnet test");
 
         var ours = new Turns(grader.GradeAsync, parallel);
-        var theirs = new Turns(rival.TestAsync, parallel);
-        var linked = new Turns(tuned.TestAsync, parallel);
+        var theirs = new Turns(copying.TestAsync, parallel);
+        var linked = new Turns(linking.TestAsync, parallel);
         await ours.WarmAsync(cancellation);
         await theirs.WarmAsync(cancellation);
         await linked.WarmAsync(cancellation);

@@ -16,13 +16,6 @@ internal sealed class DotnetTest(bool isLinked) : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("autograder-throughput-");
     private readonly Submission model = SubmissionFolder.Read(Repository.At("reference", "Solutions"), new Limits());
 
-    public static async Task<DotnetTest> PrepareAsync(bool isLinked, CancellationToken cancellation)
-    {
-        var rival = new DotnetTest(isLinked);
-        await rival.TestAsync(0, cancellation);
-        return rival;
-    }
-
     public async Task TestAsync(int number, CancellationToken cancellation)
     {
         var project = folder.CreateSubdirectory($"submission-{number}");

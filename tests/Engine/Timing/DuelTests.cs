@@ -71,6 +71,16 @@ public sealed class DuelTests
     public Task Calls_ThatSleep_AreForReview() => AssertReviewAsync(new(7) { Sleep = 0.004 }, "sleep");
 
     [Fact]
+    public async Task Calls_ThatSleepOnANoisyMachine_AreForReviewSinceTheySleep()
+    {
+        var machine = new SimulatedMachine(10) { Sleep = 2, Disturbance = 30 };
+        var told = await machine.JudgeAsync();
+        Assert.Equal(TimingVerdict.Review, told.Verdict);
+        Assert.True(told.Measurement!.Noise > 0.6, $"{told.Measurement.Noise}");
+        Assert.Contains("(its calls wait (sleep) instead of working)", told.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task Code_ThatSlowsTheReferenceToLookFast_IsForReview() => AssertReviewAsync(new(8) { Factor = 6, Slowing = 6 }, "slower beside it");
 
     [Fact]
