@@ -2,12 +2,18 @@ using System.Text;
 using Autograder.GitHub.Tests.StandIn;
 using Autograder.Service.GitHub.Client;
 using Autograder.Service.GitHub.Fetching;
+using Autograder.Service.Tests;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Autograder.GitHub.Tests;
 
 /// <summary>Fetches from a real git over HTTP.</summary>
 public sealed class TreeFetchTests : IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly TemporaryFolder fetches = new();
+    private readonly TemporaryFolder programs = new();
     private FakeGitHub github = null!;
     private FakeRepository repository = null!;
 
@@ -17,12 +23,32 @@ public sealed class TreeFetchTests : IAsyncLifetime
         repository = github.AddRepository("course", "hw1-ada");
     }
 
-    public ValueTask DisposeAsync() => github.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await github.DisposeAsync();
+        fetches.Dispose();
+        programs.Dispose();
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private TreeFetch Fetch(FetchLimits limits, string? token = FakeGitHub.PlainToken) =>
+        new(new() { Web = new($"{github.Address}/git/") }, new PlainToken(token), limits, new(), NullLogger<TreeFetch>.Instance);
 
     private async Task<FetchOutcome> FetchAsync(string sha, string? token = FakeGitHub.PlainToken, FetchLimits? limits = null, string name = "course/hw1-ada")
     {
-        using var fetch = new TreeFetch(new() { Web = new($"{github.Address}/git/") }, new PlainToken(token), limits ?? new(), new());
-        return await fetch.FetchAsync(name, sha, TestContext.Current.CancellationToken);
+        using var fetch = Fetch((limits ?? new()) with { Folder = fetches.Path }, token);
+        return await fetch.FetchAsync(name, sha, Stop);
+    }
+
+    /// <summary>A git that does something else in place of one of its commands.</summary>
+    private async Task<string> GitAsync(string command, string instead)
+    {
+        await File.WriteAllTextAsync(programs.File("script"), $"#!/bin/sh\nfor argument; do\n[ \"$argument\" = {command} ] && {{ {instead}; }}\ndone\nexec git \"$@\"\n", Stop);
+        // Written by another process: a program that this one had open could not be run for as long as children of other tests have it, too.
+        var (code, log) = await WorkflowFile.ProcessAsync("install", ["-m", "755", programs.File("script"), programs.File("git")], "/");
+        Assert.True(code == 0, log);
+        return programs.File("git");
     }
 
     private async Task<string> FilesAsync(string sha) =>
@@ -55,8 +81,8 @@ public sealed class TreeFetchTests : IAsyncLifetime
     [Fact]
     public async Task Fetch_ALargeFile_IsLeftWhereItIs()
     {
-        var sha = repository.Commit([new("A.cs", "a"), new("Large.cs", new byte[3 << 20])]);
-        Assert.Equal("A.cs=a", await FilesAsync(sha));
+        var sha = repository.Commit([new("A.cs", "a"), new("Large.cs", new byte[3 << 20]), new("Z.cs", "z")]);
+        Assert.Equal("A.cs=a Z.cs=z", await FilesAsync(sha));
     }
 
     [Fact]
@@ -88,6 +114,51 @@ public sealed class TreeFetchTests : IAsyncLifetime
         Assert.IsType<FetchOutcome.NoSuchCommit>(await FetchAsync("0123456789abcdef0123456789abcdef01234567"));
     }
 
+    [Fact]
+    public async Task Fetch_WhatIsNoCommit_IsNoSuchCommit()
+    {
+        repository.Commit([new("A.cs", "a")]);
+        // What git calls the file.
+        Assert.IsType<FetchOutcome.NoSuchCommit>(await FetchAsync("2e65efe2a145dda7ee51d1741299f848e5bf752e"));
+    }
+
+    [Theory]
+    [InlineData("fetch", "exec prlimit --fsize=20000 git \"$@\"")]
+    [InlineData("ls-tree", "kill -KILL $$")]
+    [InlineData("cat-file", "git \"$@\" | head -c 110; kill -KILL $$")]
+    [InlineData("cat-file", "git \"$@\" | head -c 110; exit 0")]
+    [InlineData("cat-file", "git \"$@\" | head -c 148; exit 0")]
+    public async Task Fetch_GitEndsEarly_FailsAndGivesNoPartOfTheCommit(string command, string instead)
+    {
+        var noise = new byte[50_000];
+        new Random(1).NextBytes(noise);
+        var sha = repository.Commit([new("A.cs", "a"), new("B.cs", "b"), new("C.cs", "c"), new("noise.bin", noise)]);
+        var git = await GitAsync(command, instead);
+        Assert.IsType<FetchOutcome.Failed>(await FetchAsync(sha, limits: new() { Git = git }));
+        Assert.Equal("A.cs=a B.cs=b C.cs=c", await FilesAsync(sha));
+    }
+
+    [Fact]
+    public async Task Fetch_ItsFolderCannotBeMade_FailsAndGivesItsPlaceBack()
+    {
+        var sha = repository.Commit([new("A.cs", "a")]);
+        await File.WriteAllTextAsync(fetches.File("fetches"), "a file in its place", Stop);
+        using var fetch = Fetch(new() { Folder = fetches.File("fetches"), AtATime = 1 });
+        Assert.IsType<FetchOutcome.Failed>(await fetch.FetchAsync("course/hw1-ada", sha, Stop));
+        File.Delete(fetches.File("fetches"));
+        Assert.IsType<FetchOutcome.Fetched>(await fetch.FetchAsync("course/hw1-ada", sha, Stop).WaitAsync(Patience, Stop));
+    }
+
+    [Fact]
+    public async Task Fetch_ItsFolderCannotBeDeleted_GivesTheFilesAndItsPlaceBack()
+    {
+        var sha = repository.Commit([new("A.cs", "a")]);
+        // Root may delete everything but what is not there.
+        using var fetch = Fetch(new() { Folder = fetches.Path, AtATime = 1, Git = await GitAsync("cat-file", "git \"$@\"; rm -rf \"$GIT_DIR\"; exit 0") });
+        for (var times = 0; times < 2; times++)
+            Assert.IsType<FetchOutcome.Fetched>(await fetch.FetchAsync("course/hw1-ada", sha, Stop).WaitAsync(Patience, Stop));
+    }
+
     [Theory]
     [InlineData(null, "course/hw1-ada")]
     [InlineData("wrong", "course/hw1-ada")]
@@ -112,6 +183,6 @@ public sealed class TreeFetchTests : IAsyncLifetime
         var sha = repository.Commit([new("A.cs", "a")]);
         await FetchAsync(sha, limits: new() { Time = TimeSpan.Zero });
         await FetchAsync(sha);
-        Assert.DoesNotContain(Directory.EnumerateDirectories(Path.GetTempPath(), "autograder-fetch-*"), d => Directory.EnumerateFiles(d, "*", SearchOption.AllDirectories).Any(f => File.ReadAllText(f).Contains(sha, StringComparison.Ordinal)));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(fetches.Path));
     }
 }

@@ -1,6 +1,6 @@
 namespace Autograder.Service.GitHub.Fetching;
 
-/// <summary>What fetching one commit may cost.</summary>
+/// <summary>What fetching one commit may cost, and where it is done with what.</summary>
 internal sealed record FetchLimits
 {
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(60);
@@ -16,4 +16,9 @@ internal sealed record FetchLimits
 
     /// <summary>At a time.</summary>
     public int AtATime { get; init; } = 4;
+
+    /// <summary>Holds a folder for each fetch while it lasts.</summary>
+    public string Folder { get; init; } = Path.GetTempPath();
+
+    public string Git { get; init; } = "git";
 }

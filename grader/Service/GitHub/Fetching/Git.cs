@@ -18,7 +18,7 @@ internal sealed class Git(string folder, FetchLimits limits)
     {
         var start = new ProcessStartInfo("prlimit", [
             string.Create(CultureInfo.InvariantCulture, $"--fsize={limits.Pack}"), "--core=0",
-            "git", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never", "-c", "protocol.https.allow=always",
+            limits.Git, "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never", "-c", "protocol.https.allow=always",
             "-c", "protocol.http.allow=always", "-c", "gc.auto=0", "-c", "maintenance.auto=false",
             // Always one pack: its size is what is bounded.
             "-c", "fetch.unpackLimit=1",
@@ -46,6 +46,10 @@ internal sealed class Git(string folder, FetchLimits limits)
                 process.Kill(entireProcessTree: true);
         }
     }
+
+    /// <summary>Whether it was stopped for writing too much: it does not always say so, and ends the same way for other reasons.</summary>
+    public bool HasReachedItsBound() =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any(f => new FileInfo(f).Length >= limits.Pack);
 
     private void Surround(IDictionary<string, string?> environment, IReadOnlyDictionary<string, string> settings)
     {
