@@ -26,19 +26,23 @@ internal sealed class GradedCourse : IAsyncDisposable
     {
         Grades = TimeSpan.FromMilliseconds(100), Changes = TimeSpan.FromMilliseconds(300), Everything = TimeSpan.FromSeconds(2), Pushes = TimeSpan.FromMilliseconds(200),
         FirstWait = TimeSpan.FromMilliseconds(500), Room = TimeSpan.FromMilliseconds(200), Timing = TimeSpan.FromSeconds(1), Later = TimeSpan.FromSeconds(1), Progress = TimeSpan.FromSeconds(1),
+        // It would take in what tests commit without telling.
+        CatchUp = null,
     };
 
     private readonly TemporaryFolder folder = new();
     private readonly Func<GitHubSettings, GitHubSettings> with;
     private readonly string? postgres;
-    private readonly GitHubPace pace;
     private WebApplication? app;
     private int port;
 
     private GradedCourse(FakeGitHub github, Func<GitHubSettings, GitHubSettings> with, string? postgres, GitHubPace pace) =>
-        (GitHub, this.with, this.postgres, this.pace) = (github, with, postgres, pace);
+        (GitHub, this.with, this.postgres, Pace) = (github, with, postgres, pace);
 
     public FakeGitHub GitHub { get; }
+
+    /// <summary>Of services that start from now on.</summary>
+    public GitHubPace Pace { get; set; }
 
     public PlayedGrader Grader { get; } = new();
 
@@ -97,7 +101,7 @@ internal sealed class GradedCourse : IAsyncDisposable
         {
             services.Remove(services.Single(s => s.ImplementationType == typeof(SandboxTrialRun)));
             services.AddSingleton<IGrader>(Grader);
-            services.AddSingleton(pace);
+            services.AddSingleton(Pace);
             // What we fail at is a dead letter at once.
             services.AddSingleton(new QueueRules { BackOff = [] });
         });
@@ -146,6 +150,24 @@ internal sealed class GradedCourse : IAsyncDisposable
         await using var store = Store();
         return await store.Attempts.CountAsync(a => a.State == AttemptState.Graded && a.Submission!.Origin == $"github:{repository.Id}", Stop) >= gradings;
     });
+
+    /// <summary>Waits until the push is a submission, which is noted a moment after it may be graded.</summary>
+    public Task TakenAsync(string sha) => Wait.UntilAsync($"{sha} is taken in", async () =>
+    {
+        await using var store = Store();
+        return await store.Pushes.AnyAsync(p => p.Sha == sha && p.State == PushState.Taken, Stop);
+    });
+
+    /// <summary>Somebody who teaches the course.</summary>
+    public async Task TeacherAsync(long gitHubId)
+    {
+        await using var store = Store();
+        var teacher = new Account { Name = "Teacher", GitHubId = gitHubId, CreatedAt = DateTimeOffset.UtcNow };
+        store.Add(teacher);
+        await store.SaveChangesAsync(Stop);
+        store.Add(new Membership { CourseId = (await store.Courses.SingleAsync(Stop)).Id, AccountId = teacher.Id, Role = Role.Assistant });
+        await store.SaveChangesAsync(Stop);
+    }
 
     public async ValueTask DisposeAsync()
     {

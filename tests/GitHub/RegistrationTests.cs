@@ -84,14 +84,7 @@ public abstract class RegistrationTests(PlainCourse plain)
     public async Task Push_OfATeacher_IsNobodysAttempt()
     {
         var ada = await plain.StudentAsync();
-        await using (var store = course.Store())
-        {
-            var teacher = new Service.Storage.Account { Name = "Teacher", GitHubId = 7, CreatedAt = DateTimeOffset.UtcNow };
-            store.Add(teacher);
-            await store.SaveChangesAsync(Stop);
-            store.Add(new Service.Storage.Membership { CourseId = (await store.Courses.SingleAsync(Stop)).Id, AccountId = teacher.Id, Role = Service.Storage.Role.Assistant });
-            await store.SaveChangesAsync(Stop);
-        }
+        await course.TeacherAsync(7);
         var sha = GradedCourse.Commit(ada, "// a correction by the teacher");
         Assert.Equal(202, await course.GitHub.DeliverAsync("push", Payload.Push(ada, sha, sender: 7)));
         await using var after = course.Store();

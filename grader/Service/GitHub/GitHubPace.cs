@@ -29,4 +29,7 @@ internal sealed record GitHubPace
 
     /// <summary>While the points for time are still to come, for what waits for them.</summary>
     public TimeSpan Timing { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>When what did not reach the service is looked for, as cron has it; at the start too. Null: never.</summary>
+    public string? CatchUp { get; init; } = "*/3 * * * *";
 }

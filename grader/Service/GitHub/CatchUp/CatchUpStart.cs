@@ -4,14 +4,19 @@ using Hangfire.States;
 namespace Autograder.Service.GitHub.CatchUp;
 
 /// <summary>Catches up when the service starts, and from then on every few minutes.</summary>
-internal sealed class CatchUpStart(IRecurringJobManager recurring, IBackgroundJobClient jobs) : IHostedService
+internal sealed class CatchUpStart(IRecurringJobManager recurring, IBackgroundJobClient jobs, GitHubPace pace) : IHostedService
 {
-    private const string EveryThreeMinutes = "*/3 * * * *";
+    private const string Job = "github";
 
     public Task StartAsync(CancellationToken cancellation)
     {
+        if (pace.CatchUp is not { } times)
+        {
+            recurring.RemoveIfExists(Job);
+            return Task.CompletedTask;
+        }
         jobs.Create<CatchingUp>(c => c.RunAsync(CancellationToken.None), new EnqueuedState(CatchingUp.QueueName));
-        recurring.AddOrUpdate<CatchingUp>("github", c => c.RunAsync(CancellationToken.None), EveryThreeMinutes);
+        recurring.AddOrUpdate<CatchingUp>(Job, c => c.RunAsync(CancellationToken.None), times);
         return Task.CompletedTask;
     }
 
