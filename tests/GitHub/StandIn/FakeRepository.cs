@@ -38,6 +38,12 @@ internal sealed class FakeRepository(long id, string owner, string name, string 
     /// <summary>Who made a commit, for those that look it up: GitHub's id and type.</summary>
     public ConcurrentDictionary<string, (long Id, string Login, string Type)> Authors { get; } = [];
 
+    /// <summary>Who committed it, where that is not the author.</summary>
+    public ConcurrentDictionary<string, (long Id, string Login, string Type)> Committers { get; } = [];
+
+    /// <summary>Happens once, when somebody asks for its commits.</summary>
+    public Func<Task>? BeforeItsCommits { get; set; }
+
     public ConcurrentQueue<FakeCheckRun> CheckRuns { get; } = [];
 
     public ConcurrentQueue<FakeStatus> Statuses { get; } = [];
@@ -73,7 +79,7 @@ internal sealed class FakeRepository(long id, string owner, string name, string 
         var tree = Git(null, index, "write-tree");
         File.Delete(index);
         string[] parent = heads.TryGetValue(branch, out var head) ? ["-p", head] : [];
-        var sha = Git(null, ["commit-tree", tree, .. parent, "-m", $"Commit {++commits}"]);
+        var sha = Git(null, ["commit-tree", tree, .. parent, "-m", $"Commit {++commits} of {id}"]);
         Git(null, "update-ref", $"refs/heads/{branch}", sha);
         heads[branch] = sha;
         log.Enqueue((branch, sha));

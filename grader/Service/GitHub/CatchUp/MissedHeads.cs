@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Autograder.Service.GitHub.Client;
+using Autograder.Service.GitHub.Model;
 using Autograder.Service.GitHub.Pushes;
 using Autograder.Service.GitHub.Registration;
 using Autograder.Service.Storage;
@@ -12,6 +13,9 @@ internal sealed class MissedHeads(
     IDbContextFactory<Store> stores, GitHubApi api, RepositoryRegister register, PushTickets tickets, GitHubSettings settings, TimeProvider time, ILogger<MissedHeads> log)
 {
     private const int CommitsLookedAt = 30;
+
+    /// <summary>Who commits what is done on GitHub's pages, whoever does it.</summary>
+    private const string GitHubsPages = "web-flow";
 
     private sealed record Seen(RepositoryIdentity Identity, DateTimeOffset PushedAt, string Branch);
 
@@ -63,12 +67,16 @@ internal sealed class MissedHeads(
         // An empty repository has no commits; GitHub says so with 409.
         if (answer is not GitHubAnswer.Done(var commits, _))
             return 0;
-        var head = commits.EnumerateArray().FirstOrDefault(c => !IsBots(c));
+        // With a push in between the commits are later than the time that would be noted for them: the next pass has both.
+        if (await OneAsync(seen.Identity.FullName, cancellation) != seen)
+            return 0;
         await using var store = await stores.CreateDbContextAsync(cancellation);
         await using var write = await store.BeginWriteAsync(cancellation);
+        // As the webhook does, which may be told of the same commit at this moment.
+        await store.AloneWithAsync($"repository {seen.Identity.Id}", cancellation);
         var known = await store.Repositories.SingleAsync(r => r.Id == repository, cancellation);
         known.PushedAt = seen.PushedAt;
-        var isNew = head.ValueKind == JsonValueKind.Object && head.GetProperty("sha").GetString() is { } sha && CommitSha.IsOne(sha)
+        var isNew = await HeadAsync(store, known, commits, cancellation) is { } sha && CommitSha.IsOne(sha)
             && !await store.Submissions.AnyAsync(s => s.AssignmentId == known.AssignmentId && s.Origin == $"github:{known.GitHubId}" && s.Content == sha, cancellation)
             && await store.AddPushAsync(known, sha, $"refs/heads/{seen.Branch}", seen.PushedAt, time.GetUtcNow(), cancellation);
         await store.SaveChangesAsync(cancellation);
@@ -91,6 +99,24 @@ internal sealed class MissedHeads(
         await write.CommitAsync(cancellation);
         return found?.Id;
     }
+
+    /// <returns>The newest commit that is somebody's attempt.</returns>
+    private async Task<string?> HeadAsync(Store store, Repository repository, JsonElement commits, CancellationToken cancellation)
+    {
+        foreach (var commit in commits.EnumerateArray())
+            if (!IsBots(commit) && !(Person(commit) is { } person && await register.TeachesAsync(store, repository, person, cancellation)))
+                return commit.GetProperty("sha").GetString();
+        return null;
+    }
+
+    /// <summary>Who pushed is not told. Who committed is the nearest to it: a student who takes a teacher's commit over commits it.</summary>
+    private static long? Person(JsonElement commit) => Id(commit, "committer") ?? Id(commit, "author");
+
+    private static long? Id(JsonElement commit, string role) =>
+        commit.TryGetProperty(role, out var user) && user.ValueKind == JsonValueKind.Object && user.TryGetProperty("id", out var id)
+            && !(user.TryGetProperty("login", out var login) && login.GetString() == GitHubsPages)
+            ? id.GetInt64()
+            : null;
 
     private static bool IsBots(JsonElement commit) =>
         commit.TryGetProperty("author", out var author) && author.ValueKind == JsonValueKind.Object && author.TryGetProperty("type", out var type) && type.GetString() == "Bot";
