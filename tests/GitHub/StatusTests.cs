@@ -42,6 +42,26 @@ public sealed class StatusTests(PlainCourse plain) : IClassFixture<PlainCourse>
     }
 
     [Fact]
+    public async Task Grade_ThatCannotBeReadForAMoment_IsTriedAgainSoon()
+    {
+        var ada = await plain.StudentAsync();
+        await course.PushAsync(ada, "// score: 70");
+        await ShownAsync(ada);
+        await using var store = course.Store();
+        var report = await store.Reports.SingleAsync(r => store.Publications.Any(p => p.AttemptId == r.AttemptId && p.Repository!.GitHubId == ada.Id), Stop);
+        var whole = report.Student;
+        report.Student = [1, 2, 3];
+        await store.SaveChangesAsync(Stop);
+        var publications = store.Publications.Where(p => p.Repository!.GitHubId == ada.Id && p.Channel == Channel.CommitStatus);
+        await publications.ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PublicationState.Waiting).SetProperty(p => p.NextTryAt, DateTimeOffset.UtcNow), Stop);
+        // Not only when the lease of who took it has run out.
+        await Wait.UntilAsync("a noted failure", () => publications.AnyAsync(p => p.Fault != null, Stop), TimeSpan.FromMinutes(1));
+        report.Student = whole;
+        await store.SaveChangesAsync(Stop);
+        await Wait.UntilAsync("shown", () => publications.AnyAsync(p => p.State == PublicationState.Done, Stop));
+    }
+
+    [Fact]
     public async Task Feedback_WithAPlainToken_IsOurOwnCommentOnly()
     {
         var ada = await plain.StudentAsync();

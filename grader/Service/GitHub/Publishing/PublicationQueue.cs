@@ -37,7 +37,8 @@ internal sealed class PublicationQueue(IDbContextFactory<Store> stores, GitHubPa
     }
 
     /// <summary>Stores how one step of writing ended.</summary>
-    public async Task EndAsync(Publication taken, WriteOutcome outcome, Shown shown, CancellationToken cancellation)
+    /// <param name="shown">null when it could not be read.</param>
+    public async Task EndAsync(Publication taken, WriteOutcome outcome, Shown? shown, CancellationToken cancellation)
     {
         await using var store = await stores.CreateDbContextAsync(cancellation);
         await using var write = await store.BeginWriteAsync(cancellation);

@@ -14,15 +14,17 @@ internal sealed class PublicationRun(PublicationQueue queue, GradeReader grades,
         if (await queue.TakeAsync(stopping) is not { } publication)
             return;
         using var scope = log.BeginScope("{Channel} of {Sha} in {Repository}", publication.Channel, publication.Sha, publication.Repository!.FullName);
-        if (await grades.ReadAsync(publication, stopping) is not { } shown)
-        {
-            log.LogInformation("There is nothing to show any more: the report is no longer kept, or there is a grade after all.");
-            await queue.DropAsync(publication, CancellationToken.None);
-            return;
-        }
         WriteOutcome outcome;
+        Shown? shown = null;
         try
         {
+            shown = await grades.ReadAsync(publication, stopping);
+            if (shown is null)
+            {
+                log.LogInformation("There is nothing to show any more: the report is no longer kept, or there is a grade after all.");
+                await queue.DropAsync(publication, CancellationToken.None);
+                return;
+            }
             outcome = await channels[publication.Channel].WriteAsync(publication, shown, stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
