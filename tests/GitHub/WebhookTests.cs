@@ -50,11 +50,11 @@ public abstract class WebhookTests(PlainCourse plain) : IAsyncLifetime
     {
         var sha = await course.PushAsync(ada, "// score: 70");
         await course.GradedAsync(ada, 1);
+        await course.TakenAsync(sha);
         await using var store = course.Store();
         var submission = await store.Submissions.Include(s => s.Student).Include(s => s.Files).Include(s => s.Attempts).SingleAsync(s => s.Content == sha, Stop);
         Assert.Equal(($"github:{ada.Id}", ada.Name, 70), (submission.Origin, $"hw1-{submission.Student!.Identifier}", submission.Attempts.Single().Score));
         Assert.Equal("Exercises/A.cs", submission.Files.Single().Path);
-        Assert.Equal(PushState.Taken, (await store.Pushes.SingleAsync(p => p.Sha == sha, Stop)).State);
     }
 
     [Fact]
@@ -103,7 +103,9 @@ public abstract class WebhookTests(PlainCourse plain) : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/github/webhook") { Content = new ByteArrayContent(new byte[(25 << 20) + 1]) };
         request.Headers.ExpectContinue = true;
-        using var answer = await course.Client.SendAsync(request, Stop);
+        // Else the body is sent after a second without an answer, and the refusal meets it.
+        using var patient = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = course.Address };
+        using var answer = await patient.SendAsync(request, Stop);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 
@@ -168,12 +170,16 @@ public abstract class WebhookTests(PlainCourse plain) : IAsyncLifetime
         await using (var store = course.Store())
             await store.GitHubAssignments.ExecuteUpdateAsync(
                 set => set.SetProperty(a => a.TemplateHash, Service.Intake.ContentHash.Of([new("Exercises/A.cs", "// stub"u8.ToArray())])), Stop);
-        await course.PushAsync(ada, "// stub");
+        var template = await course.PushAsync(ada, "// stub");
         await Wait.UntilAsync("refused", async () =>
         {
             await using var store = course.Store();
             return await store.Pushes.AnyAsync(p => p.State == PushState.Refused && p.Repository!.GitHubId == ada.Id, Stop);
         });
+        // Asked for again it is not promised a grade.
+        var (status, answer) = await PostAsync("check_run", Payload.CheckRun(ada, template).ToJsonString(), id: template);
+        Assert.Equal(HttpStatusCode.Accepted, status);
+        Assert.Contains("is not graded. It is the template", answer, StringComparison.Ordinal);
         Assert.Equal((1, 0, 0), await StoredAsync());
         await course.PushAsync(ada, "// stub and work");
         await course.GradedAsync(ada, 1);

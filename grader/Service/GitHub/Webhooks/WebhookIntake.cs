@@ -68,8 +68,13 @@ internal sealed class WebhookIntake(
         if (push.Sender is { } sender && await register.TeachesAsync(store, repository, sender.Id, cancellation))
             return new("Ignored: a teacher of the course pushed.");
         var isNew = await store.AddPushAsync(repository, push.After, push.Ref, time.GetUtcNow(), time.GetUtcNow(), cancellation);
-        return new(isNew ? $"Taken in: {push.After} of {repository.FullName} will be graded." : $"Known: {push.After} of {repository.FullName}.", isNew);
+        return isNew ? new($"Taken in: {push.After} of {repository.FullName} will be graded.", true) : await KnownAsync(store, repository, push.After, cancellation);
     }
+
+    private static async Task<WebhookAnswer> KnownAsync(Store store, Repository repository, string sha, CancellationToken cancellation) =>
+        await store.Pushes.Where(p => p.RepositoryId == repository.Id && p.Sha == sha && p.State == PushState.Refused).Select(p => p.Fault).SingleOrDefaultAsync(cancellation) is { } reason
+            ? new($"Known: {sha} of {repository.FullName} is not graded. {reason}")
+            : new($"Known: {sha} of {repository.FullName}.");
 
     private async Task<(WebhookAnswer, bool)> AgainAsync(Store store, RepositoryPayload payload, string sha, CancellationToken cancellation)
     {
@@ -80,7 +85,7 @@ internal sealed class WebhookIntake(
         if (known is null)
         {
             var isNew = await store.AddPushAsync(repository, sha, "", time.GetUtcNow(), time.GetUtcNow(), cancellation);
-            return (new($"Taken in: {sha} of {repository.FullName} will be graded.", isNew), false);
+            return (isNew ? new($"Taken in: {sha} of {repository.FullName} will be graded.", true) : await KnownAsync(store, repository, sha, cancellation), false);
         }
         await store.EnqueueAsync(known, Lane.Normal, null, time.GetUtcNow(), cancellation);
         return (new($"Taken in: {sha} of {repository.FullName} will be graded again."), true);
