@@ -90,7 +90,8 @@ public sealed class BudgetTests(PostgresServer server) : IDisposable
     {
         const int Limit = 6;
         await using var course = await GradedCourse.StartAsync(asApp: true, settings => settings with { WritesAMinute = Limit }, await server.CreateAsync());
-        course.GitHub.Limits.AMinute = Limit;
+        // As GitHub's is above ours: requests take unequally long, and its minute is another. Two that count for themselves meet it.
+        course.GitHub.Limits.AMinute = Limit + Limit / 2;
         await using var another = await course.AnotherServiceAsync();
         var students = new List<FakeRepository>();
         for (var i = 0; i < 3 * Limit; i++)
@@ -102,13 +103,16 @@ public sealed class BudgetTests(PostgresServer server) : IDisposable
         await Wait.UntilAsync("the minute's writes", () => course.GitHub.Limits.Writes.Count >= Limit);
         // Both look many times at what is left.
         var start = DateTimeOffset.UtcNow;
+        await Wait.UntilAsync("a while", () => DateTimeOffset.UtcNow > start.AddSeconds(4));
         await using var store = course.Store();
         var due = await store.Publications.CountAsync(p => p.State == Service.GitHub.Model.PublicationState.Waiting, Stop);
-        await Wait.UntilAsync("a while", () => DateTimeOffset.UtcNow > start.AddSeconds(4));
-        Assert.InRange(due, 2 * Limit, 6 * Limit);
+        var writes = course.GitHub.Limits.Writes;
         // On a machine so slow that another minute has begun, the limits below say it all.
-        if (DateTimeOffset.UtcNow < start.AddSeconds(30))
-            Assert.Equal(Limit, course.GitHub.Limits.Writes.Count);
+        if (DateTimeOffset.UtcNow < writes[0].AddSeconds(50))
+        {
+            Assert.Equal(Limit, writes.Count);
+            Assert.InRange(due, 2 * Limit, 6 * Limit);
+        }
         Assert.Equal((0, 0), (course.GitHub.Limits.Met, course.GitHub.Limits.Ignored));
         await another.StopAsync(Stop);
     }

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Autograder.GitHub.Tests.StandIn;
-using Autograder.Service.GitHub.Model;
-using Microsoft.EntityFrameworkCore;
 
 namespace Autograder.GitHub.Tests;
 
@@ -12,8 +10,6 @@ public abstract class CiIntakeTests(PlainCourse plain) : IAsyncLifetime
     private readonly GradedCourse course = plain.Course;
     private FakeRepository ada = null!;
     private Job job = null!;
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
@@ -75,26 +71,25 @@ public abstract class CiIntakeTests(PlainCourse plain) : IAsyncLifetime
     public async Task Commit_ByWebhookAndByToken_IsOneSubmissionAndOneGrading()
     {
         var sha = await course.PushAsync(ada, "// both");
-        var (_, body) = await job.PostAsync(job.Token(job.Claims(sha)), Job.Sources("// both"));
+        var address = await job.HandInAsync(job.Token(job.Claims(sha)), Job.Sources("// both"));
         await course.GradedAsync(ada, 1);
-        var (status, _) = await job.PostAsync(job.Token(job.Claims(sha)), Job.Sources("// both"));
-        Assert.Equal(HttpStatusCode.Accepted, status);
+        await job.HandInAsync(job.Token(job.Claims(sha)), Job.Sources("// both"));
         Assert.Equal(202, await course.GitHub.DeliverAsync("push", Payload.Push(ada, sha)));
         Assert.Equal((1, 1), await job.StoredAsync());
-        Assert.Equal(HttpStatusCode.OK, (await job.SendAsync(HttpMethod.Get, body.GetProperty("address").GetString()!, job.Token(job.Claims(sha)))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await job.SendAsync(HttpMethod.Get, address, job.Token(job.Claims(sha)))).Status);
     }
 
     [Fact]
     public async Task Workflow_RunAgain_IsANewAttemptOnce()
     {
         var sha = GradedCourse.Commit(ada, "// x");
-        await job.PostAsync(job.Token(job.Claims(sha)), Job.Sources("// x"));
+        await job.HandInAsync(job.Token(job.Claims(sha)), Job.Sources("// x"));
         await course.GradedAsync(ada, 1);
         for (var i = 0; i < 2; i++)
         {
             var rerun = job.Claims(sha);
             rerun["run_attempt"] = "2";
-            Assert.Equal(HttpStatusCode.Accepted, (await job.PostAsync(job.Token(rerun), Job.Sources("// x"))).Status);
+            await job.HandInAsync(job.Token(rerun), Job.Sources("// x"));
             await course.GradedAsync(ada, 2);
         }
         Assert.Equal((1, 2), await job.StoredAsync());
@@ -104,7 +99,7 @@ public abstract class CiIntakeTests(PlainCourse plain) : IAsyncLifetime
     public async Task Sources_WithOtherLineEnds_AreTheSame()
     {
         var sha = GradedCourse.Commit(ada, "// a\n// b\n");
-        Assert.Equal(HttpStatusCode.Accepted, (await job.PostAsync(job.Token(job.Claims(sha)), Job.Sources("// a\r\n// b\r\n"))).Status);
+        await job.HandInAsync(job.Token(job.Claims(sha)), Job.Sources("// a\r\n// b\r\n"));
         await course.GradedAsync(ada, 1);
     }
 
@@ -122,7 +117,6 @@ public abstract class CiIntakeTests(PlainCourse plain) : IAsyncLifetime
             course.GitHub.GitIsDown = false;
         }
         await course.GradedAsync(ada, 1);
-        await using var store = course.Store();
-        Assert.Equal(PushState.Taken, (await store.Pushes.SingleAsync(p => p.Sha == sha, Stop)).State);
+        await course.TakenAsync(sha);
     }
 }

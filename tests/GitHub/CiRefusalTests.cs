@@ -24,8 +24,8 @@ public sealed class CiRefusalTests(PlainCourse plain) : IClassFixture<PlainCours
     {
         var sha = GradedCourse.Commit(ada, "// x");
         var token = job.Token(job.Claims(sha));
-        Assert.Equal(HttpStatusCode.Accepted, (await job.PostAsync(token, Job.Sources("// x"))).Status);
-        var (status, body) = await job.PostAsync(token, Job.Zip(("Exercises/A.cs", "// x")));
+        await job.HandInAsync(token, Job.Sources("// x"));
+        var (status, body) = await job.AnsweredAsync(token, Job.Zip(("Exercises/A.cs", "// x")));
         Assert.Equal(HttpStatusCode.Conflict, status);
         Assert.Contains("another request", body.GetProperty("detail").GetString()!, StringComparison.Ordinal);
     }
@@ -52,7 +52,7 @@ public sealed class CiRefusalTests(PlainCourse plain) : IClassFixture<PlainCours
         var sha = GradedCourse.Commit(other, "// x");
         await job.RefusedAsync(HttpStatusCode.Forbidden, "belongs to no student", job.Token(job.Claims(sha, other)), Job.Sources("// x"));
         var own = GradedCourse.Commit(ada, "// y");
-        var (status, _) = await job.SendAsync(HttpMethod.Post, "/github/ci?assignment=another-course/hw1", job.Token(job.Claims(own)), Job.Sources("// y"));
+        var (status, _) = await job.AnsweredAsync(job.Token(job.Claims(own)), Job.Sources("// y"), "?assignment=another-course/hw1");
         Assert.Equal(HttpStatusCode.Forbidden, status);
     }
 
@@ -60,7 +60,7 @@ public sealed class CiRefusalTests(PlainCourse plain) : IClassFixture<PlainCours
     public async Task Report_OfAnotherRepositoryOrCommit_IsNotThere()
     {
         var sha = GradedCourse.Commit(ada, "// x");
-        var address = (await job.PostAsync(job.Token(job.Claims(sha)), Job.Sources("// x"))).Body.GetProperty("address").GetString()!;
+        var address = await job.HandInAsync(job.Token(job.Claims(sha)), Job.Sources("// x"));
         await course.GradedAsync(ada, 1);
         var bob = await plain.StudentAsync();
         var theirs = GradedCourse.Commit(bob, "// y");
