@@ -3,10 +3,15 @@ using Autograder.GitHub.Tests.StandIn;
 
 namespace Autograder.GitHub.Tests;
 
+/// <summary>Tests that use the machine for real, and what is built under <c>grader/App</c>: one after the other, when the others are done.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
 /// <summary>
 /// A class pushes at once and is graded for real: the whole service as a process of its own, compiling and running each submission
 /// in its sandbox. <c>AUTOGRADER_DEADLINE_REAL=300</c> is the full bar, with its five minutes; without it a few, and no clock.
 /// </summary>
+[Collection(nameof(Alone))]
 public sealed class RealDeadlineTests(ITestOutputHelper output)
 {
     private const int Full = 300;

@@ -11,6 +11,7 @@ namespace Autograder.GitHub.Tests;
 /// The steps of the workflow that grades without a service, run for real: the bundle comes from a release, is unpacked where
 /// neither an SDK nor a package is to be found, and grades repositories that are made of its own template.
 /// </summary>
+[Collection(nameof(Alone))]
 public sealed class WithoutServiceTests(Bundle bundle) : IClassFixture<Bundle>, IAsyncLifetime
 {
     private const string Workflow = ".github/workflows/grade-without-service.yml";
