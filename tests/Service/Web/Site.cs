@@ -74,7 +74,12 @@ public class Site : IAsyncLifetime
     /// <param name="scopes">Of a key of the first course; none: without a key.</param>
     internal async Task<HttpClient> ClientAsync(Scopes scopes = Scopes.None, CookieContainer? cookies = null, string course = FirstStart.CourseSlug)
     {
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new(), ConnectTimeout = TimeSpan.FromMinutes(1) };
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, CookieContainer = cookies ?? new(), ConnectTimeout = TimeSpan.FromMinutes(1),
+            // Else a body that is refused is sent after a second without an answer, and the refusal meets it.
+            Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
+        };
         var client = new HttpClient(handler) { BaseAddress = Address };
         if (scopes != Scopes.None)
             client.DefaultRequestHeaders.Authorization = new("Bearer", (await KeyAsync(scopes, course)).Secret);
