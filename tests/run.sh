@@ -14,6 +14,11 @@ code=${PIPESTATUS[0]}
 count() { sed -n "s/^ *$1: *\([0-9]*\).*/\1/p" "$log" | tail -n 1; }
 passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
 [ -n "$passed" ] || { echo "The test runner gave no total."; exit 1; }
+# Once more at the end: who reads only that shall know which.
+if [ "${failed:-0}" -gt 0 ]; then
+    echo "Failed:"
+    grep -A 14 '^failed ' "$log" | cut -c -300 | head -n 150
+fi
 if [ "${skipped:-0}" -gt 0 ]; then
     echo "$passed passed, ${failed:-0} failed, $skipped skipped"
 else

@@ -3,6 +3,7 @@ using Autograder.Authoring;
 using Autograder.Contracts;
 using Autograder.Contracts.Wire;
 using Autograder.Engine.Sandbox;
+using Autograder.Engine.Sandbox.Bubblewrap;
 
 namespace Autograder.Sandbox.Tests;
 
@@ -19,17 +20,20 @@ public sealed class WorkerTests
         var payload = await new FrameClient(new(worker.Output, worker.Input, 1 << 20)).ReadAsync().WaitAsync(TestContext.Current.CancellationToken);
         Assert.IsType<WorkerReply.Ready>(WorkerCodec.DecodeReply(payload));
         if (name == "bubblewrap")
-            Assert.Equal(5, Niceness() - OwnNiceness);
+        {
+            Assert.Equal(BubblewrapCommand.Niceness, NicenessOf(NewestWorker) - NicenessOf("/proc/self"));
+            // Only where the kernel shares processors out by sessions is there anything to set.
+            if (SchedulingGroup.NicenessOf(Environment.ProcessId) is not null)
+                Assert.Equal(BubblewrapCommand.Niceness, SchedulingGroup.NicenessOf(int.Parse(Path.GetFileName(NewestWorker), CultureInfo.InvariantCulture)));
+        }
         worker.Input.Close();
         var exit = await worker.Exited.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         Assert.Equal((0, null), (exit.ExitCode, exit.Broken));
     }
 
-    private static int OwnNiceness => NicenessOf("/proc/self");
-
-    /// <summary>Of the process that was started last as a worker.</summary>
-    private static int Niceness() => NicenessOf(Directory.EnumerateDirectories("/proc")
-        .Where(p => int.TryParse(Path.GetFileName(p), out _) && IsWorker(p)).MaxBy(p => StatOf(p, 22))!);
+    /// <summary>The process that was started last as a worker.</summary>
+    private static string NewestWorker => Directory.EnumerateDirectories("/proc")
+        .Where(p => int.TryParse(Path.GetFileName(p), out _) && IsWorker(p)).MaxBy(p => StatOf(p, 22))!;
 
     private static bool IsWorker(string process)
     {

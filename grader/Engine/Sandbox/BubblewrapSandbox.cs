@@ -47,6 +47,7 @@ public sealed class BubblewrapSandbox : ISandbox
         try
         {
             var tree = await HandedOverAsync(process, cancellation);
+            SchedulingGroup.Set(tree.Observed, BubblewrapCommand.Niceness);
             return new WatchedProcess(process, tree, Watch.Over(program, limits), clock);
         }
         catch

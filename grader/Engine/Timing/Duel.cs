@@ -83,7 +83,7 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
         return new(student, against, alone, idle);
     }
 
-    /// <summary>Until the compiler has done its work: 63 calls, or as many as fit into the time.</summary>
+    /// <summary>Until everything is compiled and at hand: 63 calls, or as many as fit into the time.</summary>
     /// <returns>CPU seconds of a call at the end.</returns>
     private async Task<double> WarmUpAsync(Track track, Contender contender, CancellationToken cancellation)
     {

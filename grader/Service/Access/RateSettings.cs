@@ -21,8 +21,8 @@ internal sealed record RateSettings
     /// <summary>Requests a second from an address without either.</summary>
     public int AddressRate { get; init; } = 20;
 
-    /// <summary>Uploads that are read at a time; each holds its body in memory.</summary>
-    public int Uploads { get; init; } = 4;
+    /// <summary>Uploads that are taken in at a time; each holds its body in memory. By default one for each processor, and two at least: more would but wait for each other.</summary>
+    public int Uploads { get; init; } = Math.Max(2, Environment.ProcessorCount);
 
     /// <summary>Uploads that wait for those; more are asked to come back in a moment, since nobody shall wait long for an answer.</summary>
     public int UploadQueue { get; init; } = 2;

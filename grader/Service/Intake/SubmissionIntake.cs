@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Autograder.Service.Queue;
 using Autograder.Service.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -72,11 +71,11 @@ internal sealed class SubmissionIntake(IDbContextFactory<Store> stores, Tickets 
             Content = content,
             ReceivedAt = received.ReceivedAt ?? now,
             By = received.By,
-            Files = await KeepAsync(store, received.Files, cancellation),
         };
         store.Add(submission);
         await store.SaveChangesAsync(cancellation);
-        var attempt = await store.EnqueueAsync(submission, received.Lane, null, now, cancellation);
+        await store.KeepAsync(submission, received.Files, cancellation);
+        var attempt = await store.EnqueueFirstAsync(submission, received.Lane, now, cancellation);
         return new(submission.Id, attempt.Id, true);
     }
 
@@ -88,14 +87,4 @@ internal sealed class SubmissionIntake(IDbContextFactory<Store> stores, Tickets 
     private static async Task<long> AttemptOfAsync(Store store, Submission known, NewSubmission received, DateTimeOffset now, CancellationToken cancellation) =>
         // It may be graded between two looks: only who asks for it again gets another attempt.
         (await store.EnqueueAsync(known, received.Lane, null, now, cancellation, again: received.Again)).Id;
-
-    private static async Task<List<SubmissionFile>> KeepAsync(Store store, IReadOnlyList<UploadedFile> files, CancellationToken cancellation)
-    {
-        var kept = files.Select(f => (f.Path, f.Content, Hash: SHA256.HashData(f.Content))).ToList();
-        // In one order everywhere: two that insert the same blobs at once would else wait for each other.
-        foreach (var (_, content, hash) in kept.DistinctBy(f => Convert.ToHexString(f.Hash)).OrderBy(f => Convert.ToHexString(f.Hash), StringComparer.Ordinal))
-            await store.Database.ExecuteSqlAsync(
-                $"""INSERT INTO "Blobs" ("Hash", "Content") VALUES ({hash}, {content}) ON CONFLICT DO NOTHING""", cancellation);
-        return [.. kept.Select(f => new SubmissionFile { Path = f.Path, BlobHash = f.Hash })];
-    }
 }

@@ -25,35 +25,57 @@ internal static class Enqueueing
         if (open is null && !again)
             return await store.Attempts.Where(a => a.SubmissionId == submission.Id).OrderBy(a => a.Number).LastAsync(cancellation);
 
-        var rank = lane == Lane.Regrade ? null : await OvertakeAsync(store, owner, submission, now, cancellation);
-        var turn = await WaitingAsync(store, owner, lane, cancellation);
+        var (rank, turn) = await PlaceAsync(store, owner, submission, lane, now, cancellation);
         if (open is not null)
         {
-            (open.Lane, open.Turn, open.Rank) = (lane, turn, rank ?? now.UtcTicks);
+            (open.Lane, open.Turn, open.Rank) = (lane, turn, rank);
             await store.SaveChangesAsync(cancellation);
             return open;
         }
+        var number = 1 + (await store.Attempts.Where(a => a.SubmissionId == submission.Id).MaxAsync(a => (int?)a.Number, cancellation) ?? 0);
+        return await AddAsync(store, new(submission, number, owner, lane, turn, rank, seed ?? Seeds.Fresh(), regrade), now, cancellation);
+    }
 
+    /// <summary>Likewise for a submission that this very transaction stores: it has no attempt yet.</summary>
+    public static async Task<Attempt> EnqueueFirstAsync(this Store store, Submission submission, Lane lane, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var owner = OwnerOf(submission);
+        await store.AloneWithAsync($"queue {owner}", cancellation);
+        var (rank, turn) = await PlaceAsync(store, owner, submission, lane, now, cancellation);
+        return await AddAsync(store, new(submission, 1, owner, lane, turn, rank, Seeds.Fresh(), null), now, cancellation);
+    }
+
+    private sealed record Entry(Submission Submission, int Number, string Owner, Lane Lane, int Turn, long Rank, long Seed, long? Regrade);
+
+    private static async Task<Attempt> AddAsync(Store store, Entry entry, DateTimeOffset now, CancellationToken cancellation)
+    {
         var attempt = new Attempt
         {
-            SubmissionId = submission.Id,
-            Number = 1 + (await store.Attempts.Where(a => a.SubmissionId == submission.Id).MaxAsync(a => (int?)a.Number, cancellation) ?? 0),
-            CourseId = submission.CourseId,
-            AssignmentId = submission.AssignmentId,
-            Owner = owner,
+            SubmissionId = entry.Submission.Id,
+            Number = entry.Number,
+            CourseId = entry.Submission.CourseId,
+            AssignmentId = entry.Submission.AssignmentId,
+            Owner = entry.Owner,
             State = AttemptState.Waiting,
-            Lane = lane,
-            Turn = turn,
-            Rank = rank ?? now.UtcTicks,
+            Lane = entry.Lane,
+            Turn = entry.Turn,
+            Rank = entry.Rank,
             NotBefore = now,
-            Seed = seed ?? Seeds.Fresh(),
-            ReceivedAt = lane == Lane.Regrade ? now : submission.ReceivedAt,
+            Seed = entry.Seed,
+            ReceivedAt = entry.Lane == Lane.Regrade ? now : entry.Submission.ReceivedAt,
             QueuedAt = now,
-            RegradeId = regrade,
+            RegradeId = entry.Regrade,
         };
         store.Add(attempt);
         await store.SaveChangesAsync(cancellation);
         return attempt;
+    }
+
+    private static async Task<(long Rank, int Turn)> PlaceAsync(
+        Store store, string owner, Submission submission, Lane lane, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var overtaken = lane == Lane.Regrade ? null : await OvertakeAsync(store, owner, submission, now, cancellation);
+        return (overtaken ?? now.UtcTicks, await WaitingAsync(store, owner, lane, cancellation));
     }
 
     private static string OwnerOf(Submission submission) => submission switch

@@ -10,43 +10,64 @@ namespace Autograder.Benchmarks.Timing;
 /// <summary>Every right answer of the bank timed as in a grading: each must earn all points for its time.</summary>
 internal static class BankCommand
 {
+    /// <param name="Each">Runs in the same two processes, in which a grading times all its exercises; then fresh ones.</param>
+    /// <param name="Above">Only those whose first ratio exceeds this are run again.</param>
+    private sealed record Plan(int Runs, int Each, double Above, int Parallel, string? Exercise);
+
     public static Command Create()
     {
         var runs = new Option<int>("--runs") { Description = "How often each is timed.", DefaultValueFactory = _ => 3 };
+        var each = new Option<int>("--each") { Description = "How many of these in the same two processes.", DefaultValueFactory = _ => 1 };
         var above = new Option<double>("--above") { Description = "Time again only those whose ratio exceeds this.", DefaultValueFactory = _ => 0 };
-        var command = new Command("bank", "Every right answer of tests/Corpus/Right: ratios, and who lost points.") { runs, above };
-        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(runs), parsed.GetValue(above)));
+        var parallel = new Option<int>("--parallel") { Description = "Answers timed at a time; in a service as many as there are cores less one.", DefaultValueFactory = _ => 1 };
+        var exercise = new Option<string?>("--exercise") { Description = "Only this one's answers." };
+        var command = new Command("bank", "Every right answer of tests/Corpus/Right: ratios, and who lost points.") { runs, each, above, parallel, exercise };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            new(parsed.GetValue(runs), parsed.GetValue(each), parsed.GetValue(above), parsed.GetValue(parallel), parsed.GetValue(exercise)), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(int runs, double above)
+    private static async Task<int> RunAsync(Plan plan, CancellationToken cancellation)
     {
         await using var machinery = new Machinery();
         var rivals = await machinery.RivalsAsync();
-        var stopwatch = new Stopwatch(machinery.Sandbox, machinery.Assignment.Limits, TimeProvider.System);
-        var (lost, timings) = (0, 0);
-        foreach (var exercise in machinery.Assignment.Exercises.Where(e => e.Timed.Count > 0))
+        var answers =
+            from exercise in machinery.Assignment.Exercises
+            where exercise.Timed.Count > 0 && (plan.Exercise ?? exercise.Id) == exercise.Id
+            from file in Directory.EnumerateFiles(Repository.At("tests", "Corpus", "Right", exercise.Id), "*.cs").Order(StringComparer.Ordinal)
+            select (exercise, file);
+        var (gate, lost, timings) = (new Lock(), 0, 0);
+        await Parallel.ForEachAsync(answers, new ParallelOptions { MaxDegreeOfParallelism = plan.Parallel, CancellationToken = cancellation }, async (answer, stop) =>
         {
-            foreach (var file in Directory.EnumerateFiles(Repository.At("tests", "Corpus", "Right", exercise.Id), "*.cs").Order(StringComparer.Ordinal))
+            var student = await machinery.CompileAsync(new SourceFile(Path.GetFileName(answer.file), await File.ReadAllTextAsync(answer.file, stop)));
+            var members = await TimeAsync(plan, machinery, answer.exercise, student, rivals, stop);
+            lock (gate)
             {
-                var student = await machinery.CompileAsync(new SourceFile(Path.GetFileName(file), File.ReadAllText(file)));
-                var members = new List<ReportTimedMember>();
-                for (var run = 0; run < runs && (run == 0 || members.Any(m => m.Measurement?.Ratio > above)); run++)
-                {
-                    var timed = await stopwatch.TimeAsync(
-                        [new(exercise, exercise.Timed, [])], student, rivals, new Draw((ulong)Random.Shared.NextInt64()), null, CancellationToken.None);
-                    members.AddRange(timed[exercise.Id].Members);
-                }
                 foreach (var member in members.GroupBy(m => m.Member))
                 {
                     var others = member.Where(m => m.Verdict != TimingVerdict.Fast || m.Score < m.MaxScore).ToList();
                     (lost, timings) = (lost + others.Count, timings + member.Count());
                     Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                        $"{exercise.Id,-18} {member.Key,-17} {Path.GetFileNameWithoutExtension(file),-32} {member.Max(m => m.Measurement?.Ratio ?? double.NaN),7:0.000} largest of {member.Count()}{string.Concat(others.Select(o => $"\n    {o.Verdict} {o.Score}/{o.MaxScore} {o.Message}"))}"));
+                        $"{answer.exercise.Id,-18} {member.Key,-17} {Path.GetFileNameWithoutExtension(answer.file),-32} {member.Max(m => m.Measurement?.Ratio ?? double.NaN),7:0.000} largest of {member.Count()}{string.Concat(others.Select(o => $"\n    {o.Verdict} {o.Score}/{o.MaxScore} {o.Message}"))}"));
                 }
             }
-        }
+        });
         Console.WriteLine($"{timings} timings, {lost} not fast enough for all points");
         return lost == 0 ? 0 : 1;
+    }
+
+    private static async Task<IReadOnlyList<ReportTimedMember>> TimeAsync(
+        Plan plan, Machinery machinery, Exercise exercise, WorkerRequest.Load student, WorkerRequest.Load rivals, CancellationToken cancellation)
+    {
+        var members = new List<ReportTimedMember>();
+        for (var run = 0; run < plan.Runs && (run == 0 || members.Any(m => m.Measurement?.Ratio > plan.Above));)
+        {
+            await using var bench = new Bench(machinery.Workers, student, rivals, TimeProvider.System);
+            for (var i = 0; i < plan.Each && run < plan.Runs; i++, run++)
+                foreach (var timed in exercise.Timed)
+                    members.Add(await Stopwatch.TimeAsync(
+                        exercise, timed, bench, new Draw((ulong)Random.Shared.NextInt64()), TimeProvider.System, cancellation));
+        }
+        return members;
     }
 }

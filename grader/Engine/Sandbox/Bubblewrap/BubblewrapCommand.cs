@@ -9,12 +9,14 @@ namespace Autograder.Engine.Sandbox.Bubblewrap;
 internal sealed record BubblewrapCommand(
     ChildPrograms Programs, DotnetHost Dotnet, IReadOnlyList<(string Name, string Path)> Libraries, string Filter)
 {
+    /// <summary>
+    /// Whoever hands in or reads a page is answered while gradings take all processors. Time is measured by CPU time or less what
+    /// others took, so it costs no submission anything.
+    /// </summary>
+    public const int Niceness = 10;
+
     private const string DotnetInside = "/dotnet", ProgramsInside = "/app", LibrariesInside = "/lib";
     private const int FilterDescriptor = 9, SharedMemory = 4096, CompilerOpenFiles = 1024;
-
-    // Whoever hands in or reads a page is answered while gradings take all processors. Time is measured by CPU time or less what
-    // others took, so it costs no submission anything.
-    private const int Niceness = 5;
 
     /// <summary>The whole command line, the program to start first.</summary>
     public IReadOnlyList<string> Line(ChildProgram program, Limits limits) =>
