@@ -13,7 +13,7 @@ internal sealed record BubblewrapCommand(
     /// Whoever hands in or reads a page is answered while gradings take all processors. Time is measured by CPU time or less what
     /// others took, so it costs no submission anything.
     /// </summary>
-    public const int Niceness = 10;
+    public const int Niceness = 5;
 
     private const string DotnetInside = "/dotnet", ProgramsInside = "/app", LibrariesInside = "/lib";
     private const int FilterDescriptor = 9, SharedMemory = 4096, CompilerOpenFiles = 1024;
