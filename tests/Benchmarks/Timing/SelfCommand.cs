@@ -80,8 +80,7 @@ internal static class SelfCommand
                 var (beside, clean, _) = await bench.ReadyAsync(CancellationToken.None);
                 var (key, timed) = members[done % members.Count];
                 var first = await new Duel(timed, key, beside, clean, new Draw((ulong)Random.Shared.NextInt64()), TimeProvider.System).RunAsync(OrderStatistic.Few, isCurtailed: false, CancellationToken.None);
-                var isSlower = first is DuelOutcome.Measured { Measurement: var m } && TimingScore.IsSlowerThan(m.Ratio.Low, 1);
-                taken.Add(new(key, first, isSlower ? await AgainAsync(machinery, student, rivals, key, timed) : null));
+                taken.Add(new(key, first, TimingScore.IsSlowerThan(Taken.Low(first), 1) ? await AgainAsync(machinery, student, rivals, key, timed) : null));
             }
         }
         Tell(kind, factor, taken, TimeProvider.System.GetElapsedTime(started).TotalSeconds / gradings);
@@ -102,7 +101,12 @@ internal static class SelfCommand
         /// <summary>What both say.</summary>
         public double SureLow => Second is null ? FirstLow : Math.Min(FirstLow, Low(Second));
 
-        private static double Low(DuelOutcome outcome) => outcome is DuelOutcome.Measured { Measurement: var m } ? m.Low : double.NegativeInfinity;
+        public static double Low(DuelOutcome outcome) => outcome switch
+        {
+            DuelOutcome.Measured { Measurement: var measured } => measured.Low,
+            DuelOutcome.FarSlower(var ratio) => ratio,
+            _ => double.NegativeInfinity,
+        };
     }
 
     private static void Tell(LoadKind kind, string factor, IReadOnlyList<Taken> taken, double seconds)
