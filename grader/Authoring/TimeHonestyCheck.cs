@@ -19,5 +19,5 @@ public sealed partial class TimeHonestyCheck : Check
     public double Allowance { get; init; } = 1.1;
 
     /// <summary>How often it is tried before it fails, each time with three times the repetitions: noise costs no points.</summary>
-    public int Attempts { get; init; } = 3;
+    public int Attempts { get; init; } = 5;
 }

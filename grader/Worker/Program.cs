@@ -24,8 +24,18 @@ Confinement.Close(args);
 Submission[] submissions = [.. codes.Select(code => code.Instantiate())];
 var race = submissions is [var beside, var against] ? new Race(beside, against) : null;
 frames.Write(WorkerCodec.Encode(race?.Reply ?? submissions[0].Reply));
-while (frames.Read() is { } payload)
+// While time is taken, only the calls themselves are on the student's threads.
+if (race is null)
+    StudentThread.RunEach(AnswerNext);
+else
+    while (AnswerNext())
+        ;
+return StandardStreams.End(0);
+
+bool AnswerNext()
 {
+    if (frames.Read() is not { } payload)
+        return false;
     var reply = WorkerCodec.DecodeRequest(payload) switch
     {
         WorkerRequest.Invoke(var number, var call) when race is null => submissions[0].Invoke(number, call),
@@ -34,5 +44,5 @@ while (frames.Read() is { } payload)
         _ => throw new ProtocolException("this request does not follow from what was loaded"),
     };
     frames.Write(ReplyFrame.Encode(reply));
+    return true;
 }
-return StandardStreams.End(0);

@@ -54,7 +54,7 @@ internal static class LinearRegression
                 Member = "CompareTime",
                 Visibility = Visibility.Visible,
                 Points = points,
-                Probe = _ => new("the handout's data", [HandoutX, HandoutY, 0.01, 50]),
+                Probe = _ => new("the handout's data", [HandoutX, HandoutY, 0.01, 10]),
                 Repetitions = 3,
                 Fields = ["Manual", "Autograd"],
             }),

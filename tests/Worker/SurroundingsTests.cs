@@ -8,18 +8,28 @@ public sealed class SurroundingsTests
 {
     private static readonly TensorValue x = TensorValue.Vector(1, 2, 3);
 
-    [Fact]
-    public async Task Call_AfterOneThatMeddled_FindsTheSameSurroundings()
+    [Theory]
+    [InlineData("Meddle")]
+    [InlineData("MeddleQuietly")]
+    public async Task Call_AfterOneThatMeddled_FindsTheSameSurroundings(string meddle)
     {
         await using var worker = await WorkerUnderTest.StartAsync("Surroundings");
         var before = (await worker.ThrowAsync("Describe")).Message;
-        await worker.ReturnAsync("Meddle", x);
+        await worker.ReturnAsync(meddle, x);
         var after = (await worker.ThrowAsync("Describe")).Message;
         // rand(1) after manual_seed(0), as in PyTorch.
-        Assert.Equal("1.5 False -1 Float32 1 True False False 0.4962566 6", before);
+        Assert.Equal("1.5 False -1 Float32 1 True True True True False False 0.4962566 6", before);
         Assert.Equal(before, after);
         worker.Close();
         Assert.Equal(" [heard] [heard] [heard] [heard]", (await worker.EndAsync()).Errors);
+    }
+
+    [Fact]
+    public async Task Thread_OfACallThatLeavesItAsItWas_ServesTheNext()
+    {
+        await using var worker = await WorkerUnderTest.StartAsync("Surroundings");
+        foreach (var (method, calls) in new[] { ("CallsOnThisThread", 1), ("CallsOnThisThread", 2), ("Meddle", 1), ("CallsOnThisThread", 1) })
+            Assert.Equal((double)calls, ((Value.Number)(await worker.ReturnAsync(method, method == "Meddle" ? [x] : [])).Value).Content);
     }
 
     [Fact]

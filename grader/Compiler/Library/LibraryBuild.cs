@@ -15,6 +15,13 @@ internal static class LibraryBuild
 {
     public const string AssemblyName = "Submission";
 
+    // Every compilation is made of this one: what was read of the references once, names above all, stays read.
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+        AssemblyName,
+        references: References.All,
+        options: new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true, concurrentBuild: false));
+
     private static readonly EmitOptions Emitting = new(debugInformationFormat: DebugInformationFormat.PortablePdb, pdbFilePath: "Submission.pdb");
 
     public static StudentLibrary Run(SourceSet sources)
@@ -36,22 +43,16 @@ internal static class LibraryBuild
     private static CSharpCompilation Compilation(SourceSet sources, Repair repair)
     {
         var options = sources.Settings.ParseOptions;
-        return CSharpCompilation.Create(
-            AssemblyName,
+        return Empty
+            .WithOptions(Empty.Options.WithNullableContextOptions(sources.Settings.Nullable))
+            .AddSyntaxTrees(
             [
                 OwnSources.GlobalUsings(repair.Usings, options),
                 OwnSources.Attributes(options, EntryScript.AssemblyName),
                 OwnSources.Program(repair.Files, options),
                 .. sources.Kit,
                 .. repair.Files.Select(file => file.Tree),
-            ],
-            References.All,
-            new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
-                optimizationLevel: OptimizationLevel.Release,
-                nullableContextOptions: sources.Settings.Nullable,
-                deterministic: true,
-                concurrentBuild: false));
+            ]);
     }
 
     /// <summary>Errors of syntax alone while there are any: what they make of the meaning is noise.</summary>

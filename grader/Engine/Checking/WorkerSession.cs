@@ -80,7 +80,7 @@ public sealed class WorkerSession(WarmWorkers workers, CompileResponse compiled,
         var exchange = ExchangeAsync(frames, request);
         try
         {
-            var payload = await exchange.WithinAsync(limit, process, ThreadTimes.None, time, cancellation);
+            var payload = await exchange.WithinAsync(limit, process, before: null, time, cancellation);
             if (payload is null)
                 return (null, Ending(await EndAsync()));
             return (WorkerCodec.DecodeReply(payload), null);

@@ -10,7 +10,7 @@ namespace Autograder.Engine.Sandbox;
 public sealed record ThreadTimes
 {
     // As the runtime names them, cut by the kernel after 15 bytes.
-    private static readonly string[] housekeepers = [".NET Tiered Com", ".NET Finalizer", ".NET BGC"];
+    private static readonly string[] housekeepers = [".NET Finalizer", ".NET BGC"];
 
     private readonly Dictionary<int, Account> threads = [];
 
@@ -53,7 +53,7 @@ public sealed record ThreadTimes
     /// <param name="wall">The time since then.</param>
     /// <param name="cpu">What all threads used of it, also those that have ended.</param>
     /// <remarks>
-    /// The first thread, which only exchanges frames, and the runtime's compiler and finalizer are not counted: they work, or
+    /// The first thread, which only exchanges frames, and the runtime's finalizer and collector are not counted: they work, or
     /// stand ready on a busy machine, also while the code sleeps.
     /// </remarks>
     public double WaitedSince(ThreadTimes earlier, TimeSpan wall, TimeSpan cpu)

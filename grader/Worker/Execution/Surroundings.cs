@@ -17,6 +17,7 @@ internal static class Surroundings
         {
             Reset();
             GuardedTorch.WarmUp();
+            Rehearsal.Run();
         });
     }
 
@@ -28,6 +29,7 @@ internal static class Surroundings
         Console.SetOut(output);
         Console.SetError(error);
         Console.SetIn(TextReader.Null);
+        SynchronizationContext.SetSynchronizationContext(null);
         torch.set_grad_enabled(true);
         torch.set_default_dtype(torch.ScalarType.Float32);
         torch.set_default_device(torch.CPU);

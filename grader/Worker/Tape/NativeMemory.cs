@@ -37,7 +37,7 @@ internal static class NativeMemory
     /// </summary>
     public static void CollectIfGrown()
     {
-        var resident = Environment.WorkingSet;
+        var resident = ResidentMemory.Now;
         least = Math.Min(least, resident);
         if (resident - least >= Growth)
             Collect();

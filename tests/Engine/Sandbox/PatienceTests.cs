@@ -10,8 +10,10 @@ public sealed class PatienceTests
     private readonly FakeTimeProvider time = new();
     private readonly TaskCompletionSource<int> answer = new();
 
-    private Task<int> Wait(Func<TimeSpan> starved) =>
-        answer.Task.WithinAsync(limit, new StarvedProcess(starved), ThreadTimes.None, time, TestContext.Current.CancellationToken);
+    private Task<int> Wait(Func<TimeSpan> starved) => Wait(starved, ThreadTimes.None);
+
+    private Task<int> Wait(Func<TimeSpan> starved, ThreadTimes? before) =>
+        answer.Task.WithinAsync(limit, new StarvedProcess(starved), before, time, TestContext.Current.CancellationToken);
 
     private TimeSpan Passed => time.GetUtcNow() - time.Start;
 
@@ -36,6 +38,26 @@ public sealed class PatienceTests
     public async Task Wait_OfAStarvedProcess_IsLongerByWhatItStarved()
     {
         var waiting = Wait(() => Passed / 2);
+        await PassUntilAsync(1.5 * limit, waiting);
+        Assert.False(waiting.IsCompleted);
+        answer.SetResult(7);
+        Assert.Equal(7, await waiting);
+    }
+
+    [Fact]
+    public async Task Wait_OfAProcessThatStarvedBefore_EndsAtTheLimit()
+    {
+        var waiting = Wait(() => TimeSpan.FromHours(1), before: null);
+        await PassUntilAsync(0.9 * limit, waiting);
+        Assert.False(waiting.IsCompleted);
+        await PassUntilAsync(1.2 * limit, waiting);
+        await Assert.ThrowsAsync<TimeoutException>(() => waiting);
+    }
+
+    [Fact]
+    public async Task Wait_OfAProcessThatStarvesAfterAMoment_IsLongerByWhatItStarved()
+    {
+        var waiting = Wait(() => Passed / 2, before: null);
         await PassUntilAsync(1.5 * limit, waiting);
         Assert.False(waiting.IsCompleted);
         answer.SetResult(7);

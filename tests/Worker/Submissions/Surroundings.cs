@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Threading;
 using TorchSharp;
 using static TorchSharp.torch;
 using Autograder.Worker.Tape;
@@ -12,8 +13,20 @@ public static class Probe
     private static readonly Tensor Half = tensor(0.5);
     private static readonly List<Tensor> Cache = new();
 
+    private static readonly AsyncLocal<string> Flowing = new();
+
+    /// With what keeps the thread from being used again, and without.
     public static object Meddle(Tensor x)
     {
+        inference_mode(true);
+        NewDisposeScope();
+        return MeddleQuietly(x);
+    }
+
+    public static object MeddleQuietly(Tensor x)
+    {
+        Flowing.Value = "left";
+        SynchronizationContext.SetSynchronizationContext(new SynchronizationContext());
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentCulture = new Comma();
         Console.SetOut(TextWriter.Null);
         Console.SetError(TextWriter.Null);
@@ -21,10 +34,8 @@ public static class Probe
         set_default_dtype(float64);
         set_num_threads(2);
         set_grad_enabled(false);
-        inference_mode(true);
         autograd.set_detect_anomaly(true);
         random.manual_seed(99);
-        NewDisposeScope();
         return 1.0;
     }
 
@@ -34,8 +45,11 @@ public static class Probe
         Console.Error.Write(" [heard]");
         Console.Out.Write(" [heard]");
         throw new Exception(FormattableString.CurrentCulture($"{1.5} {CultureInfo.CurrentUICulture is Comma} {Console.In.Peek()} {get_default_dtype()} {get_num_threads()} {is_grad_enabled()} ")
-            + $"{is_inference_mode_enabled()} {AnomalyMode.IsEnabled} {rand(1).item<float>().ToString("R", CultureInfo.InvariantCulture)} {Rewrite()}");
+            + $"{CurrentDisposeScope is null} {Flowing.Value is null} {SynchronizationContext.Current is null} {is_inference_mode_enabled()} {AnomalyMode.IsEnabled} {rand(1).item<float>().ToString("R", CultureInfo.InvariantCulture)} {Rewrite()}");
     }
+
+    [ThreadStatic] private static int calls;
+    public static object CallsOnThisThread() => (double)++calls;
 
     public static Tensor Constant() => Half * 2;
     public static Tensor Cached(Tensor x) { Cache.Add(x * 2); return Cache[0]; }
