@@ -14,6 +14,7 @@ internal static class Rehearsal
     private static readonly TensorValue point = TensorValue.Vector(1, 2), matrix = TensorValue.Matrix(2, 2, 1, 2, 3, 4);
 
     /// <summary>On a thread that a student's code could run on.</summary>
+    /// <exception cref="InvalidOperationException">A call of ours did not return: every student's would fail.</exception>
     public static void Run()
     {
         Make(Derivative, point);
@@ -24,8 +25,11 @@ internal static class Rehearsal
     private static void Make(Func<object[], object> member, params Value[] arguments)
     {
         var asked = WorkerCodec.Encode(new WorkerRequest.Invoke(0, new("", [.. arguments], new(Scale: 2, Shift: 0.5, Seed: 1))));
-        if (WorkerCodec.DecodeRequest(asked.Span) is WorkerRequest.Invoke(var number, var call))
-            ReplyFrame.Encode(StudentCall.Make(number, call, member, typeof(Rehearsal).Assembly));
+        var (number, call) = (WorkerRequest.Invoke)WorkerCodec.DecodeRequest(asked.Span);
+        var reply = StudentCall.Make(number, call, member, typeof(Rehearsal).Assembly);
+        if (reply is not WorkerReply.Returned)
+            throw new InvalidOperationException($"the rehearsal failed: {reply}");
+        ReplyFrame.Encode(reply);
         NativeMemory.CollectBetweenCalls();
     }
 

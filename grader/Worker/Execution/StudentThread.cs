@@ -20,20 +20,19 @@ internal static class StudentThread
         return thread;
     }
 
-    /// <summary>Takes one step after the other until one says that it was the last; none finds what another left on its thread.</summary>
+    /// <summary>Takes one step after the other, as long as each says that another follows; none finds what an earlier one left on its thread.</summary>
     /// <remarks>
     /// A thread of its own for each would cost hundreds of short calls more than they do themselves; so a thread goes on as long as
     /// its steps leave it as they found it.
     /// </remarks>
     public static void RunEach(Func<bool> step)
     {
-        for (var isLast = false; !isLast;)
+        for (var follows = true; follows;)
             Run(() =>
             {
-                var clean = ExecutionContext.Capture();
-                while (!(isLast = !step()) && IsAsBefore())
-                    if (clean is not null)
-                        ExecutionContext.Restore(clean);
+                var clean = ExecutionContext.Capture()!;
+                while ((follows = step()) && IsAsBefore())
+                    ExecutionContext.Restore(clean);
             });
     }
 
