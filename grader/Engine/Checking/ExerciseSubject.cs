@@ -38,14 +38,15 @@ internal sealed class ExerciseSubject(
             return new CallOutcome.NotCalled(string.Create(CultureInfo.InvariantCulture,
                 $"the {(budget.Exhausted ?? budget).Whole.TotalSeconds:0.#} s for all calls were used up before"));
 
-        var started = time.GetTimestamp();
+        var (started, starved) = (time.GetTimestamp(), session.Starved);
         var limit = left < limits.Call ? left : limits.Call;
         var call = new Call(key, [.. arguments], taint);
         var outcome = await session.CallAsync(call, limit, cancellation);
         if (outcome is CallOutcome.Died died && MayBeNobodysFault(died))
             outcome = await session.CallAsync(call, limit, cancellation);
-        // Never more than its limit: what a busy machine kept from it is not its own.
-        var took = time.GetElapsedTime(started) is var elapsed && elapsed < limit ? elapsed : limit;
+        // What a busy machine kept from it is not its own.
+        var took = time.GetElapsedTime(started) - (session.Starved - starved);
+        took = took < TimeSpan.Zero ? TimeSpan.Zero : took < limit ? took : limit;
         budget.Spend(took);
         spent[member] = spent.GetValueOrDefault(member) + took;
         Remember(member, outcome);

@@ -13,6 +13,7 @@ public sealed class WorkerSession(WarmWorkers workers, CompileResponse compiled,
 {
     private WarmWorker? current;
     private CallOutcome? deadOnLoading;
+    private SandboxException? tooBusy;
     private int number;
 
     private readonly List<PrintedText> printed = [];
@@ -26,9 +27,14 @@ public sealed class WorkerSession(WarmWorkers workers, CompileResponse compiled,
     /// <summary>CPU time and peak memory of all processes so far.</summary>
     public (TimeSpan Cpu, long PeakMemory) Usage { get; private set; }
 
-    /// <exception cref="SandboxException">No worker could be started or loaded: ours.</exception>
+    /// <summary>How long the processes stood ready without a processor, of calls that took longer than a moment.</summary>
+    public TimeSpan Starved { get; private set; }
+
+    /// <exception cref="SandboxException">No worker could be started or loaded, or the machine is too busy, now and for the rest of the session: ours.</exception>
     public async Task<CallOutcome> CallAsync(Call call, TimeSpan limit, CancellationToken cancellation)
     {
+        if (tooBusy is not null)
+            throw tooBusy;
         if (deadOnLoading is not null)
             return deadOnLoading;
         try
@@ -80,10 +86,17 @@ public sealed class WorkerSession(WarmWorkers workers, CompileResponse compiled,
         var exchange = ExchangeAsync(frames, request);
         try
         {
-            var payload = await exchange.WithinAsync(limit, process, before: null, time, cancellation);
+            var (payload, starved) = await exchange.WithinAsync(limit, process, before: null, time, cancellation);
+            Starved += starved;
             if (payload is null)
                 return (null, Ending(await EndAsync()));
             return (WorkerCodec.DecodeReply(payload), null);
+        }
+        catch (SandboxException e)
+        {
+            tooBusy = e;
+            await EndAsync();
+            throw;
         }
         catch (TimeoutException)
         {

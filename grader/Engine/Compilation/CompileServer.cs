@@ -67,7 +67,7 @@ public sealed class CompileServer : IAsyncDisposable
         var compiling = Answer(server, request);
         try
         {
-            var response = await compiling.WithinAsync(limits.Compilation, server.Process, before, time, cancellation);
+            var (response, _) = await compiling.WithinAsync(limits.Compilation, server.Process, before, time, cancellation);
             if (response is not null)
                 return response.Library.Length <= limits.Assembly
                     ? new CompilationOutcome.Compiled(response)
@@ -85,7 +85,7 @@ public sealed class CompileServer : IAsyncDisposable
             return new CompilationOutcome.Refused(string.Create(CultureInfo.InvariantCulture,
                 $"Compiling took longer than {limits.Compilation.TotalSeconds:0.#} s and was stopped. Simplify the code that makes the compiler work so hard."));
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException or SandboxException)
         {
             Replace(seat, server);
             throw;

@@ -45,9 +45,9 @@ public sealed record ThreadTimes
         return now;
     }
 
-    /// <summary>How much longer the one that starved most has starved since an earlier look.</summary>
+    /// <summary>How much longer all of them together have starved since an earlier look: work that goes from thread to thread starves on each.</summary>
     public TimeSpan StarvedSince(ThreadTimes earlier) =>
-        threads.Select(t => t.Value.Starved - earlier.Of(t).Starved).Append(TimeSpan.Zero).Max();
+        threads.Aggregate(TimeSpan.Zero, (sum, t) => sum + Larger(t.Value.Starved - earlier.Of(t).Starved, TimeSpan.Zero));
 
     /// <summary>How much longer than it worked a submission's code did neither work nor stand ready since an earlier look.</summary>
     /// <param name="wall">The time since then.</param>

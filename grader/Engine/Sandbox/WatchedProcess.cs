@@ -92,6 +92,9 @@ internal sealed class WatchedProcess : SandboxedProcess
         if (ProcessUsage.Of(tree.Observed) is { } now)
             usage = now;
         var waited = Interlocked.Read(ref firstRequest) is var since and > 0 ? clock.GetElapsedTime(since) : TimeSpan.Zero;
+        // What a busy machine kept from it is not its own.
+        if (waited > watch.Wall && waited < Patience.Most * watch.Wall)
+            waited -= Threads.StarvedSince(ThreadTimes.None);
         if (BrokenLimits.Find(usage, waited, lastWords.Total, watch) is { } found)
             Break(found);
     }

@@ -47,6 +47,7 @@ internal sealed class TimedWorker : IBlockRunner, IAsyncDisposable
         }
     }
 
+    /// <exception cref="SandboxException">The machine is too busy to time anything.</exception>
     public async Task<BlockOutcome> RunAsync(Block block, bool tellsWaiting, CancellationToken cancellation)
     {
         var before = Cpu;
@@ -79,6 +80,12 @@ internal sealed class TimedWorker : IBlockRunner, IAsyncDisposable
             await worker.Process.KillAsync();
             return new BlockOutcome.TimedOut(limit, spent);
         }
+        catch (SandboxException)
+        {
+            IsAlive = false;
+            await worker.Process.KillAsync();
+            throw;
+        }
         catch (ProtocolException e)
         {
             IsAlive = false;
@@ -91,8 +98,8 @@ internal sealed class TimedWorker : IBlockRunner, IAsyncDisposable
     /// <returns>null when the process has ended.</returns>
     private async Task<WorkerReply?> AskAsync(WorkerRequest request, CancellationToken cancellation)
     {
-        var exchange = ExchangeAsync(request);
-        return await exchange.WaitAsync(limit, time, cancellation) is { } payload ? WorkerCodec.DecodeReply(payload) : null;
+        var (payload, _) = await ExchangeAsync(request).WithinAsync(limit, worker.Process, before: null, time, cancellation);
+        return payload is null ? null : WorkerCodec.DecodeReply(payload);
     }
 
     private async Task<byte[]?> ExchangeAsync(WorkerRequest request)

@@ -9,13 +9,16 @@ internal sealed class AccessControl(IDbContextFactory<Store> stores, ApiKeys key
 {
     private const Scopes Everything = Scopes.Submit | Scopes.Read | Scopes.Regrade | Scopes.Manage | Scopes.Administer;
 
+    /// <param name="just">The user's key, if it was read a moment ago, for this very request.</param>
     /// <returns>null when there is no such course.</returns>
-    public async Task<CourseAccess?> OfAsync(ClaimsPrincipal user, string course, CancellationToken cancellation)
+    public async Task<CourseAccess?> OfAsync(ClaimsPrincipal user, string course, CancellationToken cancellation, ApiKey? just = null)
     {
         await using var store = await stores.CreateDbContextAsync(cancellation);
-        return await store.Courses.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == course, cancellation) is { } found
-            ? await OfAsync(store, user, found, cancellation)
-            : null;
+        if (await store.Courses.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == course, cancellation) is not { } found)
+            return null;
+        return just is not null && just.PublicId == user.KeyOf()
+            ? new(found, ScopesOf(just, found), user.Actor(), [])
+            : await OfAsync(store, user, found, cancellation);
     }
 
     /// <summary>In every course that they belong to.</summary>
@@ -41,7 +44,7 @@ internal sealed class AccessControl(IDbContextFactory<Store> stores, ApiKeys key
     private async Task<CourseAccess> OfAsync(Store store, ClaimsPrincipal user, Course course, CancellationToken cancellation)
     {
         if (user.KeyOf() is { } id)
-            return new(course, await OfKeyAsync(store, id, course, cancellation), user.Actor(), []);
+            return new(course, await KeyAsync(store, id, cancellation) is { } key ? ScopesOf(key, course) : Scopes.None, user.Actor(), []);
         if (user.AccountId() is not { } account || await store.Accounts.FindAsync([account], cancellation) is not { } found)
             return new(course, Scopes.None, user.Actor(), []);
         var students = await store.Students
@@ -55,10 +58,10 @@ internal sealed class AccessControl(IDbContextFactory<Store> stores, ApiKeys key
         return new(course, scopes, user.Actor(), students);
     }
 
-    private async Task<Scopes> OfKeyAsync(Store store, string id, Course course, CancellationToken cancellation) =>
-        await KeyAsync(store, id, cancellation) is { } key && (key.CourseId is null || key.CourseId == course.Id)
-            ? key.CourseId is null && key.Scopes.HasFlag(Scopes.Administer) ? Everything : key.Scopes & ~Scopes.Administer
-            : Scopes.None;
+    private static Scopes ScopesOf(ApiKey key, Course course) =>
+        key.CourseId is not null && key.CourseId != course.Id ? Scopes.None
+        : key.CourseId is null && key.Scopes.HasFlag(Scopes.Administer) ? Everything
+        : key.Scopes & ~Scopes.Administer;
 
     private async Task<ApiKey?> KeyAsync(Store store, string id, CancellationToken cancellation) =>
         await store.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.PublicId == id, cancellation) is { } key && keys.IsGood(key) ? key : null;

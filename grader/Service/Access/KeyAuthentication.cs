@@ -19,9 +19,11 @@ internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
             return AuthenticateResult.NoResult();
         if (Request.Headers.Authorization.ToString() is not { } header || !header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
-        return await keys.FindAsync(header[Bearer.Length..].Trim(), Context.RequestAborted) is { } key
-            ? AuthenticateResult.Success(new(Identity.Of(key), Scheme.Name))
-            : AuthenticateResult.Fail("unknown key");
+        if (await keys.FindAsync(header[Bearer.Length..].Trim(), Context.RequestAborted) is not { } key)
+            return AuthenticateResult.Fail("unknown key");
+        // For the endpoint's rule, which need not read it again.
+        Context.Features.Set(key);
+        return AuthenticateResult.Success(new(Identity.Of(key), Scheme.Name));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -54,7 +54,8 @@ internal sealed class CourseRule(AccessControl access, IHttpContextAccessor curr
         var http = context.Resource as HttpContext ?? current.HttpContext;
         var slug = context.Resource as string ?? http?.GetRouteValue("course") as string;
         var found = context.Resource as CourseAccess
-            ?? (slug is null ? null : await access.OfAsync(context.User, slug, http?.RequestAborted ?? CancellationToken.None));
+            ?? (slug is null ? null : await access.OfAsync(
+                context.User, slug, http?.RequestAborted ?? CancellationToken.None, (context.Resource as HttpContext)?.Features.Get<ApiKey>()));
         if (found is not { IsAny: true } || !found.Has(requirement.Needed))
             return;
         http?.Features.Set(found);

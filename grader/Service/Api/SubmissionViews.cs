@@ -47,6 +47,14 @@ internal sealed class SubmissionViews(IDbContextFactory<Store> stores, QueuePlac
         return row is null ? null : View(access, row, await AttemptAsync(store, access, row, cancellation));
     }
 
+    /// <summary>One that was stored this moment, as it was then.</summary>
+    public async Task<SubmissionView> OfNewAsync(CourseAccess access, Submission submission, Attempt attempt, Assignment assignment, WorkOwner owner, CancellationToken cancellation)
+    {
+        await using var store = await stores.CreateDbContextAsync(cancellation);
+        var row = new Row(submission, assignment.Slug, owner.Student?.Identifier, owner.Group?.Name, new(attempt, null));
+        return View(access, row, await AttemptAsync(store, access, row, cancellation));
+    }
+
     /// <summary>The newest first. Places in the queue are told of single submissions only.</summary>
     public async Task<IReadOnlyList<SubmissionView>> ListAsync(CourseAccess access, SubmissionFilter filter, CancellationToken cancellation)
     {

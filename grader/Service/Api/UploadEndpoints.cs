@@ -42,7 +42,9 @@ internal static class UploadEndpoints
         if (owner is null)
             return unknown!;
         var receipt = await uploads.ReceiveAsync(found, owner, upload.Files, access, cancellation);
-        var view = (await views.OneAsync(access, receipt.SubmissionId, cancellation))!;
-        return receipt.IsNew ? TypedResults.Accepted(view.Address, view) : TypedResults.Ok(view);
+        if (receipt.Stored is not var (submission, attempt))
+            return TypedResults.Ok((await views.OneAsync(access, receipt.SubmissionId, cancellation))!);
+        var view = await views.OfNewAsync(access, submission, attempt, found, owner, cancellation);
+        return TypedResults.Accepted(view.Address, view);
     }
 }

@@ -27,8 +27,8 @@ internal sealed record WorkOwner(Student? Student, Group? Group)
                 : (null, Problems.NoSuch("group", name));
         if (named.Student is not { } identifier)
             throw new RefusedException("Say whose submission it is: add ?student=IDENTIFIER or ?group=NAME, or student or group in the JSON.");
-        return await store.StudentAsync(access, identifier, cancellation) is { } student
-            ? (await OfStudentAsync(store, assignment, student, cancellation), null)
+        return await OfStudentAsync(store, assignment, store.Students.Where(s => s.CourseId == access.Course.Id && s.Identifier == identifier), cancellation) is { } owner
+            ? (owner, null)
             : (null, Problems.NoSuch("student", identifier));
     }
 
@@ -39,8 +39,7 @@ internal sealed record WorkOwner(Student? Student, Group? Group)
             return (null, Problems.Forbidden("This assignment is handed in by pushing to the repository, not by uploading."));
         if (terms.OpensAt is { } opens && opens > DateTimeOffset.UtcNow)
             return (null, Problems.Forbidden($"This assignment opens at {opens:u}."));
-        var student = await store.Students.SingleAsync(s => s.Id == access.Students[0], cancellation);
-        return (await OfStudentAsync(store, assignment, student, cancellation), null);
+        return (await OfStudentAsync(store, assignment, store.Students.Where(s => s.Id == access.Students[0]), cancellation), null);
     }
 
     private static async Task<bool> IsOwnAsync(Store store, CourseAccess access, Assignment assignment, NamedOwner named, CancellationToken cancellation)
@@ -51,8 +50,24 @@ internal sealed record WorkOwner(Student? Student, Group? Group)
             : await store.Groups.AnyAsync(g => g.AssignmentId == assignment.Id && g.Name == named.Group && g.Members.Any(m => m.StudentId == own), cancellation);
     }
 
-    private static async Task<WorkOwner> OfStudentAsync(Store store, Assignment assignment, Student student, CancellationToken cancellation) =>
-        await store.Groups.SingleOrDefaultAsync(g => g.AssignmentId == assignment.Id && g.Members.Any(m => m.StudentId == student.Id), cancellation) is { } group
-            ? new(null, group)
-            : new(student, null);
+    /// <returns>null when there is no such student.</returns>
+    private static async Task<WorkOwner?> OfStudentAsync(Store store, Assignment assignment, IQueryable<Student> chosen, CancellationToken cancellation)
+    {
+        var members =
+            from member in store.GroupMembers
+            join its in store.Groups on member.GroupId equals its.Id
+            where its.AssignmentId == assignment.Id
+            select new { member.StudentId, Group = its };
+        var found = await chosen.LeftJoin(members, student => student.Id, member => member.StudentId, (student, member) => new
+        {
+            Student = student,
+            Group = member == null ? null : member.Group,
+        }).SingleOrDefaultAsync(cancellation);
+        return found switch
+        {
+            null => null,
+            { Group: { } group } => new(null, group),
+            { Student: var student } => new(student, null),
+        };
+    }
 }

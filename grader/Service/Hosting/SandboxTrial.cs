@@ -22,14 +22,15 @@ internal sealed class SandboxTrial
 internal sealed class SandboxTrialRun(
     PipelineGrader grader, SandboxTrial trial, IHostApplicationLifetime lifetime, ILogger<SandboxTrial> log) : BackgroundService
 {
+    private const int Tries = 3;
+
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
         // What starts after this one shall not wait for the processes.
         await Task.Yield();
         try
         {
-            var (bench, limits) = grader.DefaultBench();
-            var result = await SandboxSelfTest.RunAsync(bench.Compiler, bench.Workers, limits, stopping);
+            var result = await RunAsync(stopping);
             if (result.Held)
                 trial.Pass();
             else
@@ -39,9 +40,26 @@ internal sealed class SandboxTrialRun(
         {
             // The service stops before the test ended.
         }
-        catch (Exception e) when (e is SandboxException or Authoring.AssignmentException)
+        catch (Exception e)
         {
-            Fail($"The sandbox could not be tried: {e.Message}");
+            Fail($"The sandbox could not be tried: {(e is SandboxException or Authoring.AssignmentException ? e.Message : e)}");
+        }
+    }
+
+    /// <summary>A machine that has just started may be too busy to start a process in time; one that lacks something fails each time, and soon.</summary>
+    private async Task<SelfTestResult> RunAsync(CancellationToken stopping)
+    {
+        var (bench, limits) = grader.DefaultBench();
+        for (var left = Tries - 1; ; left--)
+        {
+            try
+            {
+                return await SandboxSelfTest.RunAsync(bench.Compiler, bench.Workers, limits, stopping);
+            }
+            catch (SandboxException e) when (left > 0)
+            {
+                log.LogWarning("The sandbox could not be tried, and is once more: {Reason}", e.Message);
+            }
         }
     }
 

@@ -26,7 +26,11 @@ internal sealed record NewSubmission(
 internal sealed record Alongside(Func<Store, CancellationToken, Task<Receipt?>> Answered, Action<Store, Receipt> Keep);
 
 /// <param name="IsNew">Whether it was not known before; a known one is not graded again by accident.</param>
-internal sealed record Receipt(long SubmissionId, long AttemptId, bool IsNew);
+internal sealed record Receipt(long SubmissionId, long AttemptId, bool IsNew)
+{
+    /// <summary>What was stored of a new one.</summary>
+    public (Submission Submission, Attempt Attempt)? Stored { get; init; }
+}
 
 /// <summary>Takes submissions in: when this has answered, the submission is stored and waits, whatever happens next.</summary>
 internal sealed class SubmissionIntake(IDbContextFactory<Store> stores, Tickets tickets, TimeProvider time)
@@ -76,7 +80,7 @@ internal sealed class SubmissionIntake(IDbContextFactory<Store> stores, Tickets 
         await store.SaveChangesAsync(cancellation);
         await store.KeepAsync(submission, received.Files, cancellation);
         var attempt = await store.EnqueueFirstAsync(submission, received.Lane, now, cancellation);
-        return new(submission.Id, attempt.Id, true);
+        return new(submission.Id, attempt.Id, true) { Stored = (submission, attempt) };
     }
 
     private static Task<Submission?> KnownAsync(Store store, NewSubmission received, string content, CancellationToken cancellation) =>

@@ -74,8 +74,26 @@ internal static class Enqueueing
     private static async Task<(long Rank, int Turn)> PlaceAsync(
         Store store, string owner, Submission submission, Lane lane, DateTimeOffset now, CancellationToken cancellation)
     {
-        var overtaken = lane == Lane.Regrade ? null : await OvertakeAsync(store, owner, submission, now, cancellation);
-        return (overtaken ?? now.UtcTicks, await WaitingAsync(store, owner, lane, cancellation));
+        var waiting = await store.Attempts.Where(a => a.State == AttemptState.Waiting && a.Owner == owner)
+            .OrderBy(a => a.Id).Select(a => new Place(a.Id, a.Rank, a.Lane, a.AssignmentId, a.SubmissionId)).ToListAsync(cancellation);
+        List<Place> overtaken = lane == Lane.Regrade ? []
+            : waiting.FindAll(a => a.AssignmentId == submission.AssignmentId && a.Lane != Lane.Regrade && a.SubmissionId != submission.Id);
+        await LetWaitAsync(store, overtaken, waiting.Count(a => a.Lane == Lane.Regrade), now, cancellation);
+        return (overtaken.Count == 0 ? now.UtcTicks : overtaken.Min(a => a.Rank), waiting.Except(overtaken).Count(a => a.Lane == lane));
+    }
+
+    private sealed record Place(long Id, long Rank, Lane Lane, long AssignmentId, long SubmissionId);
+
+    private static async Task LetWaitAsync(Store store, List<Place> overtaken, int turn, DateTimeOffset now, CancellationToken cancellation)
+    {
+        foreach (var attempt in overtaken)
+        {
+            var its = turn++;
+            // Again only if it waits: a worker may just have taken it.
+            await store.Attempts.Where(a => a.State == AttemptState.Waiting && a.Id == attempt.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(a => a.Lane, Lane.Regrade).SetProperty(a => a.Turn, its).SetProperty(a => a.Rank, now.UtcTicks),
+                cancellation);
+        }
     }
 
     private static string OwnerOf(Submission submission) => submission switch
@@ -84,26 +102,4 @@ internal static class Enqueueing
         { StudentId: { } student } => $"student:{student}",
         { Origin: var origin } => $"origin:{origin}",
     };
-
-    /// <returns>The place of the push that was overtaken, null when none waits.</returns>
-    private static async Task<long?> OvertakeAsync(
-        Store store, string owner, Submission newer, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var older = await store.Attempts
-            .Where(a => a.State == AttemptState.Waiting && a.Owner == owner && a.AssignmentId == newer.AssignmentId
-                && a.Lane != Lane.Regrade && a.SubmissionId != newer.Id)
-            .OrderBy(a => a.Id).Select(a => new { a.Id, a.Rank }).ToListAsync(cancellation);
-        foreach (var attempt in older)
-        {
-            var turn = await WaitingAsync(store, owner, Lane.Regrade, cancellation);
-            // Again only if it waits: a worker may just have taken it.
-            await store.Attempts.Where(a => a.State == AttemptState.Waiting && a.Id == attempt.Id).ExecuteUpdateAsync(
-                set => set.SetProperty(a => a.Lane, Lane.Regrade).SetProperty(a => a.Turn, turn).SetProperty(a => a.Rank, now.UtcTicks),
-                cancellation);
-        }
-        return older.Count == 0 ? null : older.Min(a => a.Rank);
-    }
-
-    private static Task<int> WaitingAsync(Store store, string owner, Lane lane, CancellationToken cancellation) =>
-        store.Attempts.CountAsync(a => a.State == AttemptState.Waiting && a.Owner == owner && a.Lane == lane, cancellation);
 }

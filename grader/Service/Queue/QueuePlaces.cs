@@ -21,15 +21,20 @@ internal sealed class QueuePlaces(JobStorage hangfire, TimeProvider time)
 
     public async Task<QueuePlace> OfAsync(Store store, Attempt attempt, CancellationToken cancellation)
     {
-        var waiting = store.Attempts.Where(a => a.State == AttemptState.Waiting);
-        var own = await waiting.CountAsync(a => a.CourseId == attempt.CourseId && (a.Lane < attempt.Lane
-            || a.Lane == attempt.Lane && (a.Turn < attempt.Turn || a.Turn == attempt.Turn && (a.Rank < attempt.Rank || a.Rank == attempt.Rank && a.Id < attempt.Id))), cancellation);
-        var others = await waiting.Where(a => a.CourseId != attempt.CourseId && a.Lane <= attempt.Lane)
+        var courses = await store.Attempts.Where(a => a.State == AttemptState.Waiting && a.Lane <= attempt.Lane)
             .GroupBy(a => a.CourseId)
-            .Select(c => new { Before = c.Count(a => a.Lane < attempt.Lane), Equal = c.Count(a => a.Lane == attempt.Lane) })
+            .Select(c => new
+            {
+                Course = c.Key,
+                Before = c.Count(a => a.Lane < attempt.Lane),
+                Equal = c.Count(a => a.Lane == attempt.Lane),
+                First = c.Count(a => a.Lane == attempt.Lane
+                    && (a.Turn < attempt.Turn || a.Turn == attempt.Turn && (a.Rank < attempt.Rank || a.Rank == attempt.Rank && a.Id < attempt.Id))),
+            })
             .ToListAsync(cancellation);
+        var own = courses.Where(c => c.Course == attempt.CourseId).Sum(c => c.Before + c.First);
         // Courses take turns: of each other course at most as many go first as of this one, and one.
-        var ahead = own + others.Sum(c => c.Before + Math.Min(c.Equal, own + 1));
+        var ahead = own + courses.Where(c => c.Course != attempt.CourseId).Sum(c => c.Before + Math.Min(c.Equal, own + 1));
         var now = await PaceAsync(store, cancellation);
         var backOff = Math.Max(0, (attempt.NotBefore - time.GetUtcNow()).TotalSeconds);
         return new(ahead, now is { SecondsEach: { } each, Slots: > 0 } ? Math.Round(Math.Max(backOff, each * (ahead / now.Slots)) + each, 1) : null);

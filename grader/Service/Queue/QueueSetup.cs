@@ -85,13 +85,13 @@ internal static class QueueSetup
 
     public static JobStorage OnPostgres(string connectionString)
     {
-        // The defaults: half an hour until a dead worker's job is seen again, and 15 s between looks at the queue.
+        // The defaults: half an hour until a dead worker's job is seen again, and 15 s between looks at the queue. No long polling: it
+        // cancels Npgsql's wait for notifications with each job, which may never return (npgsql issue 5975), nor does the job's taker then.
         var options = new PostgreSqlStorageOptions
         {
             InvisibilityTimeout = TimeSpan.FromMinutes(1),
             UseSlidingInvisibilityTimeout = true,
-            EnableLongPolling = true,
-            QueuePollInterval = TimeSpan.FromSeconds(1),
+            QueuePollInterval = TimeSpan.FromMilliseconds(500),
             // What a killed process had locked; the sweep is among it.
             DistributedLockTimeout = TimeSpan.FromSeconds(30),
             PrepareSchemaIfNecessary = false,

@@ -12,8 +12,8 @@ public sealed class PatienceTests
 
     private Task<int> Wait(Func<TimeSpan> starved) => Wait(starved, ThreadTimes.None);
 
-    private Task<int> Wait(Func<TimeSpan> starved, ThreadTimes? before) =>
-        answer.Task.WithinAsync(limit, new StarvedProcess(starved), before, time, TestContext.Current.CancellationToken);
+    private async Task<int> Wait(Func<TimeSpan> starved, ThreadTimes? before) =>
+        (await answer.Task.WithinAsync(limit, new StarvedProcess(starved), before, time, TestContext.Current.CancellationToken)).Answer;
 
     private TimeSpan Passed => time.GetUtcNow() - time.Start;
 
@@ -65,12 +65,22 @@ public sealed class PatienceTests
     }
 
     [Fact]
-    public async Task Wait_OfAProcessThatOnlyStarves_EndsAllTheSame()
+    public async Task Wait_OfAProcessThatOnlyStarves_EndsAllTheSameAndBlamesTheMachine()
     {
         var waiting = Wait(() => Passed);
         await PassUntilAsync(100 * limit, waiting);
-        await Assert.ThrowsAsync<TimeoutException>(() => waiting);
-        Assert.True(Passed >= 3 * limit, $"{Passed}");
+        var blamed = await Assert.ThrowsAsync<SandboxException>(() => waiting);
+        Assert.Contains("too busy", blamed.Message, StringComparison.Ordinal);
+        Assert.InRange(Passed, 10 * limit, 12 * limit);
+    }
+
+    [Fact]
+    public async Task Wait_OfAStarvedProcessThatAnswers_TellsHowLongItStarved()
+    {
+        var waiting = answer.Task.WithinAsync(limit, new StarvedProcess(() => Passed / 2), null, time, TestContext.Current.CancellationToken);
+        await PassUntilAsync(limit, waiting);
+        answer.SetResult(7);
+        Assert.InRange((await waiting).Starved, 0.4 * limit, 0.5 * limit);
     }
 
     [Fact]

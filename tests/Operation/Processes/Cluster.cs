@@ -4,10 +4,12 @@ namespace Autograder.Operation.Tests.Processes;
 internal sealed class Cluster : IAsyncDisposable
 {
     private readonly int port = Site.FreePort();
+    private readonly ITestOutputHelper output;
     private readonly Func<Program>[] starts;
 
-    private Cluster(string connection, string[] settings)
+    private Cluster(string connection, string[] settings, ITestOutputHelper output)
     {
+        this.output = output;
         Site = new(port);
         Func<Program> worker = () => Program.Start(["worker", "--postgres", connection, "--slots", "1", .. settings]);
         starts = [() => Program.Start(["serve", "--postgres", connection, "--slots", "0", "--listen", $"http://127.0.0.1:{port}", .. settings]), worker, worker];
@@ -18,9 +20,9 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>The service, then the workers.</summary>
     public Program[] Programs { get; } = new Program[3];
 
-    public static async Task<Cluster> StartAsync(string connection, int students, string[] settings)
+    public static async Task<Cluster> StartAsync(string connection, int students, string[] settings, ITestOutputHelper output)
     {
-        var cluster = new Cluster(connection, settings);
+        var cluster = new Cluster(connection, settings, output);
         // All at once, on a database in which nothing is yet.
         (cluster.Programs[1], cluster.Programs[2]) = (cluster.starts[1](), cluster.starts[2]());
         cluster.Programs[0] = await cluster.Site.StartAsync(cluster.starts[0]);
@@ -44,8 +46,13 @@ internal sealed class Cluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var program in Programs)
-            if (program is not null)
-                await program.DisposeAsync();
+        {
+            if (program is null)
+                continue;
+            // Shown when the test failed.
+            output.WriteLine($"{program.Id}, {(program.HasExited ? "ended before" : "alive")}:\n{program.Said}");
+            await program.DisposeAsync();
+        }
         Site.Dispose();
     }
 }

@@ -51,7 +51,7 @@ public sealed class KillTests(PostgresServer postgres, ITestOutputHelper output)
     [Fact]
     public async Task Cluster_KilledAtRandom_GradesAllItAcknowledgedOnceAndRightly()
     {
-        await using var cluster = await Cluster.StartAsync(await postgres.CreateDatabaseAsync(), Students, quick);
+        await using var cluster = await Cluster.StartAsync(await postgres.CreateDatabaseAsync(), Students, quick, output);
         // Each kind at least once, in a random order.
         var targets = Enumerable.Range(0, Math.Max(4, kills * 3 / 5)).Select(i => i % 4).ToArray();
         random.Shuffle(targets);
@@ -70,7 +70,7 @@ public sealed class KillTests(PostgresServer postgres, ITestOutputHelper output)
     [Fact]
     public async Task Workers_OneDiesAtWork_TheOtherTakesItOver()
     {
-        await using var cluster = await Cluster.StartAsync(await postgres.CreateDatabaseAsync(), Students, quick);
+        await using var cluster = await Cluster.StartAsync(await postgres.CreateDatabaseAsync(), Students, quick, output);
         var site = cluster.Site;
         long? held = null;
         while (held is null)

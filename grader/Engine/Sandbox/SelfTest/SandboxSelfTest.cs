@@ -25,6 +25,9 @@ public static class SandboxSelfTest
 {
     private const string Class = "SandboxAttacks", Source = "SandboxAttacks.cs";
 
+    // Of an attack without an answer: on a machine that is short of time or memory its process may end before it has tried.
+    private const int Tries = 3;
+
     private static readonly ImmutableArray<MemberSignature> attacks =
     [
         .. new[]
@@ -38,14 +41,27 @@ public static class SandboxSelfTest
     public static async Task<SelfTestResult> RunAsync(CompileServer compiler, WarmWorkers workers, Limits limits, CancellationToken cancellation)
     {
         var compiled = await CompileAsync(compiler, cancellation);
-        await using var session = new WorkerSession(workers, compiled, limits, TimeProvider.System);
+        WorkerSession Start() => new(workers, compiled, limits, TimeProvider.System);
+        await using var session = Start();
         var results = ImmutableArray.CreateBuilder<AttackResult>(attacks.Length);
         foreach (var attack in attacks)
         {
-            var outcome = await session.CallAsync(new(attack.Key, [new Value.Tensor(TensorValue.Scalar(0))], Taint.None), limits.Call, cancellation);
-            results.Add(Judge(attack, outcome));
+            var (result, answered) = await MakeAsync(session, attack, limits, cancellation);
+            for (var left = Tries - 1; !result.Held && !answered && left > 0; left--)
+            {
+                await using var another = Start();
+                (result, answered) = await MakeAsync(another, attack, limits, cancellation);
+            }
+            results.Add(result);
         }
         return new(results.MoveToImmutable());
+    }
+
+    private static async Task<(AttackResult Result, bool Answered)> MakeAsync(
+        WorkerSession session, MemberSignature attack, Limits limits, CancellationToken cancellation)
+    {
+        var outcome = await session.CallAsync(new(attack.Key, [new Value.Tensor(TensorValue.Scalar(0))], Taint.None), limits.Call, cancellation);
+        return (Judge(attack, outcome), outcome is CallOutcome.Returned);
     }
 
     // Whatever is not a plain "came nowhere" is a sandbox that behaves differently from the one that was tested.
