@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Autograder.Authoring;
 using Autograder.Contracts;
 using Autograder.Engine.Checking;
@@ -11,21 +12,41 @@ public sealed class ExerciseSubjectTests
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(200);
 
     [Fact]
-    public async Task Call_HangingOnABusyMachine_SpendsNoMoreThanItsLimit()
+    public async Task Call_Hanging_SpendsNoMoreThanItsLimit()
     {
         var budget = new TimeBudget(3 * Limit);
-        var limits = new Limits { Call = Limit };
-        var compiled = Compiled(Value);
-        // It waited long for a processor, so it is given three times the limit, and uses it.
-        var sandbox = new FakeSandbox(_ => new Reaction.Hang()) { Starved = () => 10 * Limit };
+        var outcome = await CallAsync(new(_ => new Reaction.Hang()), budget, Limit);
+        Assert.Equal(new CallOutcome.TimedOut(Limit), outcome);
+        Assert.Equal(2 * Limit, budget.Left);
+    }
+
+    [Fact]
+    public async Task Call_OnAMachineThatLetItWait_SpendsNoneOfThatTime()
+    {
+        // Long enough that a late timer of a busy machine is not half of it.
+        var limit = TimeSpan.FromSeconds(1);
+        var budget = new TimeBudget(3 * limit);
+        var since = Stopwatch.StartNew();
+        var sandbox = new FakeSandbox(invoke =>
+        {
+            TestContext.Current.CancellationToken.WaitHandle.WaitOne(2 * limit);
+            return new Reaction.Say(new WorkerReply.Returned(invoke.Number, TensorValue.Scalar(4), CallEvidence.None));
+        })
+        {
+            Starved = () => since.Elapsed,
+        };
+        Assert.IsType<CallOutcome.Returned>(await CallAsync(sandbox, budget, limit));
+        // But for the moment before anybody looks.
+        Assert.InRange(budget.Left, 2.3 * limit, 3 * limit);
+    }
+
+    private static async Task<CallOutcome> CallAsync(FakeSandbox sandbox, TimeBudget budget, TimeSpan limit)
+    {
+        var (limits, compiled) = (new Limits { Call = limit }, Compiled(Value));
         await using var workers = new WarmWorkers(sandbox, limits, 0, false);
         await using var session = new WorkerSession(workers, compiled, limits, TimeProvider.System);
         var subject = new ExerciseSubject(new("square", "Square", "Square", [Value], []), compiled, session, limits, budget, TimeProvider.System);
-
-        var outcome = await subject.CallAsync("Value", [TensorValue.Scalar(2)], Taint.None, TestContext.Current.CancellationToken);
-
-        Assert.Equal(new CallOutcome.TimedOut(Limit), outcome);
-        Assert.Equal(2 * Limit, budget.Left);
+        return await subject.CallAsync("Value", [TensorValue.Scalar(2)], Taint.None, TestContext.Current.CancellationToken);
     }
 
     [Fact]

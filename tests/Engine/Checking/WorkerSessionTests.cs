@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Autograder.Contracts;
 using Autograder.Engine.Checking;
 using Autograder.Engine.Sandbox;
@@ -55,6 +56,22 @@ public sealed class WorkerSessionTests
         await using var session = new WorkerSession(workers, Compiled, new(), TimeProvider.System);
         Assert.Equal(new CallOutcome.TimedOut(limit), await session.CallAsync(Call, limit, TestContext.Current.CancellationToken));
         Assert.IsType<CallOutcome.Returned>(await session.CallAsync(Call, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Call_OnAMachineThatGivesNoTime_IsNobodysOutcomeNorIsTheNext()
+    {
+        var since = Stopwatch.StartNew();
+        var sandbox = new FakeSandbox(_ => new Reaction.Hang()) { Starved = () => since.Elapsed };
+        await using var workers = new WarmWorkers(sandbox, new(), spares: 1, refill: false);
+        await using var session = new WorkerSession(workers, Compiled, new(), TimeProvider.System);
+        for (var i = 0; i < 2; i++)
+        {
+            var blamed = await Assert.ThrowsAsync<SandboxException>(
+                () => session.CallAsync(Call, TimeSpan.FromMilliseconds(30), TestContext.Current.CancellationToken));
+            Assert.Contains("too busy", blamed.Message, StringComparison.Ordinal);
+        }
+        Assert.Equal(1, sandbox.Started);
     }
 
     [Fact]
