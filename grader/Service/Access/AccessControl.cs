@@ -9,15 +9,15 @@ internal sealed class AccessControl(IDbContextFactory<Store> stores, ApiKeys key
 {
     private const Scopes Everything = Scopes.Submit | Scopes.Read | Scopes.Regrade | Scopes.Manage | Scopes.Administer;
 
-    /// <param name="just">The user's key, if it was read a moment ago, for this very request.</param>
+    /// <param name="presented">The key that this very request came with, as it was read when it was authenticated; null to read it.</param>
     /// <returns>null when there is no such course.</returns>
-    public async Task<CourseAccess?> OfAsync(ClaimsPrincipal user, string course, CancellationToken cancellation, ApiKey? just = null)
+    public async Task<CourseAccess?> OfAsync(ClaimsPrincipal user, string course, CancellationToken cancellation, ApiKey? presented = null)
     {
         await using var store = await stores.CreateDbContextAsync(cancellation);
         if (await store.Courses.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == course, cancellation) is not { } found)
             return null;
-        return just is not null && just.PublicId == user.KeyOf()
-            ? new(found, ScopesOf(just, found), user.Actor(), [])
+        return presented is not null && presented.PublicId == user.KeyOf()
+            ? new(found, ScopesOf(presented, found), user.Actor(), [])
             : await OfAsync(store, user, found, cancellation);
     }
 

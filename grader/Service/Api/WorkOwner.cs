@@ -39,7 +39,9 @@ internal sealed record WorkOwner(Student? Student, Group? Group)
             return (null, Problems.Forbidden("This assignment is handed in by pushing to the repository, not by uploading."));
         if (terms.OpensAt is { } opens && opens > DateTimeOffset.UtcNow)
             return (null, Problems.Forbidden($"This assignment opens at {opens:u}."));
-        return (await OfStudentAsync(store, assignment, store.Students.Where(s => s.Id == access.Students[0]), cancellation), null);
+        return await OfStudentAsync(store, assignment, store.Students.Where(s => s.Id == access.Students[0]), cancellation) is { } owner
+            ? (owner, null)
+            : (null, Problems.Forbidden("You are no longer on the roster of this course."));
     }
 
     private static async Task<bool> IsOwnAsync(Store store, CourseAccess access, Assignment assignment, NamedOwner named, CancellationToken cancellation)
