@@ -1,3 +1,4 @@
+using System.Globalization;
 using Autograder.Authoring;
 using Autograder.Engine.Sandbox;
 
@@ -166,6 +167,19 @@ public sealed class BubblewrapSandboxTests(ProbeSandbox fixture) : IClassFixture
         await probe.EndAsync();
         Assert.InRange(probe.Process.Usage.Cpu - before, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(3));
         Assert.InRange(probe.Process.Usage.PeakMemory, 50L << 20, 700L << 20);
+    }
+
+    [Fact]
+    public async Task KeepOn_OfAProcessor_KeepsEveryThreadThere()
+    {
+        await using var probe = await StartAsync();
+        var usable = Processors.Usable();
+        Assert.NotEmpty(usable);
+        foreach (var processor in usable)
+        {
+            probe.Process.KeepOn(processor);
+            Assert.Equal(processor.ToString(CultureInfo.InvariantCulture), await probe.DoAsync("processors"));
+        }
     }
 
     private Task<ProbeSession> StartAsync(Limits? limits = null) => ProbeSession.StartAsync(fixture.Sandbox, limits ?? new());

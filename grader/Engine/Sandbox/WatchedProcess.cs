@@ -47,6 +47,12 @@ internal sealed class WatchedProcess : SandboxedProcess
 
     public override ThreadTimes Threads => ended.IsCompleted ? ThreadTimes.None : ThreadTimes.Of(tree.Observed);
 
+    public override void KeepOn(int processor)
+    {
+        if (!ended.IsCompleted)
+            Processors.Keep(tree.Observed, processor);
+    }
+
     public override Task<ProcessExit> KillAsync()
     {
         // Not after the end: the numbers of ended processes are given to others.

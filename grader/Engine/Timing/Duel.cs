@@ -15,6 +15,10 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
     private const double BlockSeconds = 0.003, WarmUpSeconds = 0.04;
     private const int MostCalls = 256;
 
+    // A thread that has answered and found no processor since, beside a busy machine's programs.
+    private const int LooksAtRest = 20;
+    private static readonly TimeSpan lookInterval = TimeSpan.FromMilliseconds(1);
+
     private static readonly int[] warmUp = [1, 2, 4, 8, 16, 32];
 
     private readonly Track besideTrack = new(beside, new(draw.NextBits()), timed), cleanTrack = new(clean, new(draw.NextBits()), timed);
@@ -72,7 +76,7 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
                     against = await BlockAsync(besideTrack, Contender.Rival, rivalCalls, tellsWaiting: true, cancellation);
                     break;
                 default:
-                    var (before, started) = (beside.Activity, time.GetTimestamp());
+                    var (before, started) = (await AtRestAsync(cancellation), time.GetTimestamp());
                     alone = await BlockAsync(cleanTrack, Contender.Rival, rivalCalls, tellsWaiting: true, cancellation);
                     var after = beside.Activity;
                     // On a busy machine a thread that never rests is given a processor now and then only.
@@ -81,6 +85,21 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
             }
         }
         return new(student, against, alone, idle);
+    }
+
+    /// <summary>
+    /// What the student's process does once it has gone back to waiting, or at the last look. Its threads share a processor with what runs
+    /// next, which may be given it before they have found their rest.
+    /// </summary>
+    private async Task<Activity> AtRestAsync(CancellationToken cancellation)
+    {
+        var activity = beside.Activity;
+        for (var look = 1; activity.IsWorking && look < LooksAtRest; look++)
+        {
+            await Task.Delay(lookInterval, cancellation);
+            activity = beside.Activity;
+        }
+        return activity;
     }
 
     /// <summary>Until everything is compiled and at hand: 63 calls, or as many as fit into the time.</summary>

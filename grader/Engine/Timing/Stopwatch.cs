@@ -18,15 +18,16 @@ internal sealed record ExerciseTiming(IReadOnlyList<ReportTimedMember> Members, 
 /// </summary>
 internal sealed class Stopwatch(ISandbox sandbox, Limits limits, TimeProvider time)
 {
+    /// <param name="processor">Where to time, by its number; null for anywhere.</param>
     /// <param name="finished">Told after each exercise.</param>
     /// <exception cref="SandboxException">A process could not be started.</exception>
     /// <exception cref="TimingException">The clock or the rival failed: ours.</exception>
     public async Task<IReadOnlyDictionary<string, ExerciseTiming>> TimeAsync(
-        IReadOnlyList<TimedExercise> exercises, WorkerRequest.Load student, WorkerRequest.Load rival, Draw draw,
+        IReadOnlyList<TimedExercise> exercises, WorkerRequest.Load student, WorkerRequest.Load rival, int? processor, Draw draw,
         Action<TimedExercise>? finished, CancellationToken cancellation)
     {
         await using var workers = new WarmWorkers(sandbox, TimingLimits(limits), spares: 0, refill: false, time);
-        await using var bench = new Bench(workers, student, rival, time);
+        await using var bench = new Bench(workers, student, rival, processor, time);
         var timings = new Dictionary<string, ExerciseTiming>();
         foreach (var exercise in exercises)
         {

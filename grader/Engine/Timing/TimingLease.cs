@@ -1,10 +1,11 @@
 using System.Globalization;
+using Autograder.Engine.Sandbox;
 
 namespace Autograder.Engine.Timing;
 
 /// <summary>
-/// The right to time, of which a machine has as many as cores to spare: one core is left to everything else. Leases are locks on
-/// files that all graders of the machine share, so that a grader that dies gives its own back.
+/// The right to time on a processor of one's own, of which a machine has as many as processors to spare: one is left to everything else.
+/// Leases are locks on files that all graders of the machine share, so that a grader that dies gives its own back.
 /// </summary>
 internal sealed class TimingLease : IDisposable
 {
@@ -12,7 +13,10 @@ internal sealed class TimingLease : IDisposable
 
     private readonly FileStream held;
 
-    private TimingLease(FileStream held) => this.held = held;
+    private TimingLease(FileStream held, int number) => (this.held, Processor) = (held, Choose(number, Processors.Usable()));
+
+    /// <summary>The number of the processor to time on; null where there is no choice.</summary>
+    public int? Processor { get; }
 
     public static int Leases => Math.Max(1, Environment.ProcessorCount - 1);
 
@@ -22,12 +26,15 @@ internal sealed class TimingLease : IDisposable
         {
             for (var i = 0; i < leases; i++)
                 if (Try(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"autograder-timing-{i}.lock"))) is { } held)
-                    return new(held);
+                    return new(held, i);
             await Task.Delay(interval, time, cancellation);
         }
     }
 
     public void Dispose() => held.Dispose();
+
+    /// <summary>Another for each lease; the first, where most interrupts are served, last.</summary>
+    internal static int? Choose(int number, IReadOnlyList<int> usable) => usable.Count > 1 ? usable[(number + 1) % usable.Count] : null;
 
     private static FileStream? Try(string path)
     {

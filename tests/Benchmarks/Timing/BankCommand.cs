@@ -62,7 +62,8 @@ internal static class BankCommand
         var members = new List<ReportTimedMember>();
         for (var run = 0; run < plan.Runs && (run == 0 || members.Any(m => m.Measurement?.Ratio > plan.Above));)
         {
-            await using var bench = new Bench(machinery.Workers, student, rivals, TimeProvider.System);
+            using var lease = await Machinery.LeaseAsync(plan.Parallel, cancellation);
+            await using var bench = new Bench(machinery.Workers, student, rivals, lease.Processor, TimeProvider.System);
             for (var i = 0; i < plan.Each && run < plan.Runs; i++, run++)
                 foreach (var timed in exercise.Timed)
                     members.Add(await Stopwatch.TimeAsync(

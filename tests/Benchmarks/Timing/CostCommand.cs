@@ -28,7 +28,8 @@ internal static class CostCommand
         for (var run = 0; run < runs; run++)
         {
             var started = TimeProvider.System.GetTimestamp();
-            await using var bench = new Bench(machinery.Workers, student, rivals, TimeProvider.System);
+            using var lease = await Machinery.LeaseAsync(TimingLease.Leases, CancellationToken.None);
+            await using var bench = new Bench(machinery.Workers, student, rivals, lease.Processor, TimeProvider.System);
             await bench.ReadyAsync(CancellationToken.None);
             Add("(two processes)", "start", started);
             var draw = new Draw((ulong)Random.Shared.NextInt64());

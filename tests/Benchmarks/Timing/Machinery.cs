@@ -4,6 +4,7 @@ using Autograder.Engine;
 using Autograder.Engine.Checking;
 using Autograder.Engine.Compilation;
 using Autograder.Engine.Sandbox;
+using Autograder.Engine.Timing;
 using Autograder.Reference;
 
 namespace Autograder.Benchmarks.Timing;
@@ -28,6 +29,10 @@ internal sealed class Machinery : IAsyncDisposable
     public WarmWorkers Workers { get; }
 
     public GradingPipeline Pipeline { get; }
+
+    /// <summary>As a grading does it, so that no two time on the same processor, whoever they are.</summary>
+    public static Task<TimingLease> LeaseAsync(int parallel, CancellationToken cancellation) =>
+        TimingLease.TakeAsync("/var/tmp", parallel, TimeProvider.System, cancellation);
 
     public Task<WorkerRequest.Load> RivalsAsync() => CompileAsync([.. Assignment.Rivals]);
 

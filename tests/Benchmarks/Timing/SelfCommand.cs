@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Globalization;
 using Autograder.Authoring;
@@ -9,7 +10,7 @@ namespace Autograder.Benchmarks.Timing;
 /// <summary>
 /// The rival as student, as it is and made slower by a known factor, under every load: how often it is found slower than 1, which
 /// for the rival as it is would be false. As in a grading, what a first measurement finds is found only when a second one of 30 pairs in
-/// fresh processes says so too.
+/// other processes says so too.
 /// </summary>
 internal static class SelfCommand
 {
@@ -23,12 +24,13 @@ internal static class SelfCommand
         var gradings = new Option<int>("--gradings") { Description = "How many measurements of each factor under each load.", DefaultValueFactory = _ => 400 };
         var loads = new Option<LoadKind[]>("--load") { Description = "The loads; default all five.", DefaultValueFactory = _ => Enum.GetValues<LoadKind>(), AllowMultipleArgumentsPerToken = true };
         var only = new Option<string[]>("--factor") { Description = "1, 1.5 or 2; default all.", DefaultValueFactory = _ => factors, AllowMultipleArgumentsPerToken = true };
-        var command = new Command("self", "The reference against itself: false findings, and slower copies: power.") { gradings, loads, only };
-        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(gradings), parsed.GetValue(loads)!, parsed.GetValue(only)!));
+        var parallel = new Option<int>("--parallel") { Description = "Measurements at a time; in a service as many as there are cores less one.", DefaultValueFactory = _ => 1 };
+        var command = new Command("self", "The reference against itself: false findings, and slower copies: power.") { gradings, loads, only, parallel };
+        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(gradings), parsed.GetValue(loads)!, parsed.GetValue(only)!, parsed.GetValue(parallel)));
         return command;
     }
 
-    private static async Task<int> RunAsync(int gradings, LoadKind[] loads, string[] only)
+    private static async Task<int> RunAsync(int gradings, LoadKind[] loads, string[] only, int parallel)
     {
         await using var machinery = new Machinery();
         var rivals = await machinery.RivalsAsync();
@@ -37,7 +39,7 @@ internal static class SelfCommand
         {
             await using var load = BusyMachine.Start(kind, machinery);
             foreach (var factor in only)
-                await MeasureAsync(machinery, await StudentAsync(machinery, factor), rivals, kind, factor, gradings);
+                await MeasureAsync(machinery, await StudentAsync(machinery, factor), rivals, kind, factor, gradings, parallel);
         }
         return 0;
     }
@@ -65,32 +67,33 @@ internal static class SelfCommand
     }
 
     private static async Task MeasureAsync(
-        Machinery machinery, WorkerRequest.Load student, WorkerRequest.Load rivals, LoadKind kind, string factor, int gradings)
+        Machinery machinery, WorkerRequest.Load student, WorkerRequest.Load rivals, LoadKind kind, string factor, int gradings, int parallel)
     {
         var members = machinery.Assignment.Exercises
             .SelectMany(e => e.Timed.Select(t => (Key: e.Member(t.Member).Key, Timed: t)))
             .Where(m => factor == "1" || m.Timed.Member == "Train").ToList();
-        var taken = new List<Taken>();
+        var taken = new ConcurrentBag<Taken>();
         var started = TimeProvider.System.GetTimestamp();
-        for (var done = 0; done < gradings;)
-        {
-            await using var bench = new Bench(machinery.Workers, student, rivals, TimeProvider.System);
-            for (var i = 0; i < PerBench && done < gradings; i++, done++)
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, gradings).Chunk(PerBench), new ParallelOptions { MaxDegreeOfParallelism = parallel },
+            async (some, cancellation) =>
             {
-                var (beside, clean, _) = await bench.ReadyAsync(CancellationToken.None);
-                var (key, timed) = members[done % members.Count];
-                var first = await new Duel(timed, key, beside, clean, new Draw((ulong)Random.Shared.NextInt64()), TimeProvider.System).RunAsync(OrderStatistic.Few, isCurtailed: false, CancellationToken.None);
-                taken.Add(new(key, first, TimingScore.IsSlowerThan(Taken.Low(first), 1) ? await AgainAsync(machinery, student, rivals, key, timed) : null));
-            }
-        }
-        Tell(kind, factor, taken, TimeProvider.System.GetElapsedTime(started).TotalSeconds / gradings);
+                using var lease = await Machinery.LeaseAsync(parallel, cancellation);
+                await using Bench first = new(machinery.Workers, student, rivals, lease.Processor, TimeProvider.System),
+                    second = new(machinery.Workers, student, rivals, lease.Processor, TimeProvider.System);
+                foreach (var (key, timed) in some.Select(i => members[i % members.Count]))
+                {
+                    var once = await DuelAsync(first, key, timed, OrderStatistic.Few, cancellation);
+                    taken.Add(new(key, once, TimingScore.IsSlowerThan(Taken.Low(once), 1) ? await DuelAsync(second, key, timed, OrderStatistic.Many, cancellation) : null));
+                }
+            });
+        Tell(kind, factor, [.. taken], TimeProvider.System.GetElapsedTime(started).TotalSeconds / gradings);
     }
 
-    private static async Task<DuelOutcome> AgainAsync(Machinery machinery, WorkerRequest.Load student, WorkerRequest.Load rivals, string key, TimedMember timed)
+    private static async Task<DuelOutcome> DuelAsync(Bench bench, string key, TimedMember timed, int pairs, CancellationToken cancellation)
     {
-        await using var bench = new Bench(machinery.Workers, student, rivals, TimeProvider.System);
-        var (beside, clean, _) = await bench.ReadyAsync(CancellationToken.None);
-        return await new Duel(timed, key, beside, clean, new Draw((ulong)Random.Shared.NextInt64()), TimeProvider.System).RunAsync(OrderStatistic.Many, isCurtailed: false, CancellationToken.None);
+        var (beside, clean, _) = await bench.ReadyAsync(cancellation);
+        return await new Duel(timed, key, beside, clean, new Draw((ulong)Random.Shared.NextInt64()), TimeProvider.System).RunAsync(pairs, isCurtailed: false, cancellation);
     }
 
     /// <param name="Second">null where the first found nothing.</param>

@@ -68,6 +68,13 @@ public sealed class DuelTests
         AssertReviewAsync(new(6) { Background = 1 }, "threads");
 
     [Fact]
+    public async Task Threads_LateToRest_AreNotFoundWorking()
+    {
+        var outcome = await new SimulatedMachine(6) { LateLooks = 4 }.MeasureAsync();
+        Assert.False(Assert.IsType<DuelOutcome.Measured>(outcome).Measurement.IsOdd);
+    }
+
+    [Fact]
     public Task Calls_ThatSleep_AreForReview() => AssertReviewAsync(new(7) { Sleep = 0.004 }, "sleep");
 
     [Fact]

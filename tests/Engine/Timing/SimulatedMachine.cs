@@ -33,6 +33,9 @@ internal sealed class SimulatedMachine(int seed) : TimeProvider
     /// <summary>Cores that threads of the student's process keep busy all the time.</summary>
     public double Background { get; init; }
 
+    /// <summary>How often the student's process is seen ready to work after a block though there is nothing left to do.</summary>
+    public int LateLooks { get; init; }
+
     /// <summary>By how much the student's code slows the rival in its process.</summary>
     public double Slowing { get; init; } = 1;
 
@@ -63,9 +66,11 @@ internal sealed class SimulatedMachine(int seed) : TimeProvider
     private sealed class Runner(SimulatedMachine machine, bool isClean) : IBlockRunner
     {
         private double used;
+        private int lateLooks;
 
-        public Activity Activity =>
-            new(TimeSpan.FromSeconds(used + (isClean ? 0 : machine.Background * machine.now / TimeSpan.TicksPerSecond)), !isClean && machine.Background > 0);
+        public Activity Activity => new(
+            TimeSpan.FromSeconds(used + (isClean ? 0 : machine.Background * machine.now / TimeSpan.TicksPerSecond)),
+            !isClean && (machine.Background > 0 || lateLooks-- > 0));
 
         public Task<BlockOutcome> RunAsync(Block block, bool tellsWaiting, CancellationToken cancellation)
         {
@@ -75,6 +80,7 @@ internal sealed class SimulatedMachine(int seed) : TimeProvider
             var work = block.Count * RivalCall * (isStudents ? machine.Factor : isClean ? 1 : machine.Slowing) * machine.Stretch();
             var wall = (work + (isStudents ? block.Count * machine.Sleep : 0)) * machine.Stretch();
             used += work;
+            lateLooks = machine.LateLooks;
             var cpu = work + (isClean ? 0 : machine.Background * wall);
             machine.now += (long)(wall * TimeSpan.TicksPerSecond);
             var digests = Enumerable.Range(0, block.Count)

@@ -32,5 +32,22 @@ public sealed class TimingLeaseTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third);
     }
 
+    [Fact]
+    public async Task Leases_AtATime_HaveProcessorsOfTheirOwn()
+    {
+        using var first = await TakeAsync(TestContext.Current.CancellationToken);
+        using var second = await TakeAsync(TestContext.Current.CancellationToken);
+        Assert.True(first.Processor is null || first.Processor != second.Processor, $"{first.Processor} and {second.Processor}");
+    }
+
+    [Theory]
+    [InlineData(0, 5)]
+    [InlineData(1, 8)]
+    [InlineData(2, 2)]
+    public void Processor_OfThree_IsTheFirstOneLast(int lease, int processor) => Assert.Equal(processor, TimingLease.Choose(lease, [2, 5, 8]));
+
+    [Fact]
+    public void Processor_WhereThereIsNoChoice_IsNone() => Assert.Null(TimingLease.Choose(0, [3]));
+
     private Task<TimingLease> TakeAsync(CancellationToken cancellation) => TimingLease.TakeAsync(folder, 2, TimeProvider.System, cancellation);
 }

@@ -30,6 +30,7 @@ internal static class Deeds
         "shared" => Shared(long.Parse(words[0], CultureInfo.InvariantCulture)),
         "threads" => Threads(int.Parse(words[0], CultureInfo.InvariantCulture)),
         "open" => Open(int.Parse(words[0], CultureInfo.InvariantCulture)),
+        "processors" => string.Join(' ', Directory.EnumerateDirectories("/proc/self/task").Select(t => File.ReadLines($"{t}/status").First(l => l.StartsWith("Cpus_allowed_list:", StringComparison.Ordinal)).Split('\t')[1]).Distinct()),
         "spin" => Spin(),
         "sleep" => Sleep(),
         "print" => Print(Console.OpenStandardError(), long.Parse(words[0], CultureInfo.InvariantCulture)),
