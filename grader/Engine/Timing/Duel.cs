@@ -96,7 +96,7 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
         var activity = beside.Activity;
         for (var look = 1; activity.IsWorking && look < LooksAtRest; look++)
         {
-            await Task.Delay(lookInterval, cancellation);
+            await Task.Delay(lookInterval, time, cancellation);
             activity = beside.Activity;
         }
         return activity;

@@ -9,6 +9,9 @@ namespace Autograder.Engine.Timing;
 /// </summary>
 internal sealed class TimingLease : IDisposable
 {
+    /// <summary>Shared by all graders of the machine, like the staged child programs.</summary>
+    public const string Folder = "/var/tmp";
+
     private static readonly TimeSpan interval = TimeSpan.FromMilliseconds(50);
 
     private readonly FileStream held;

@@ -13,9 +13,6 @@ internal sealed class TimingStage(Assignment assignment, CompileServer compiler,
 {
     private const int Attempts = 2;
 
-    // Shared by all graders of the machine, like the staged child programs.
-    private const string LeaseFolder = "/var/tmp";
-
     private WorkerRequest.Load? rivals;
 
     public async Task<Report> CompleteAsync(Report report, Submission submission, IProgress<GradingProgress>? progress, CancellationToken cancellation)
@@ -44,7 +41,7 @@ internal sealed class TimingStage(Assignment assignment, CompileServer compiler,
         var student = await CompileAsync(submission, cancellation);
         rivals ??= await CompileAsync(new([.. assignment.Rivals], null, []), cancellation);
 
-        using var lease = await TimingLease.TakeAsync(LeaseFolder, TimingLease.Leases, time, cancellation);
+        using var lease = await TimingLease.TakeAsync(TimingLease.Folder, TimingLease.Leases, time, cancellation);
         var started = time.GetTimestamp();
         var finished = 0;
         var timings = await new Stopwatch(sandbox, assignment.Limits, time).TimeAsync(

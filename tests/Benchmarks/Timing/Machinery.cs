@@ -32,7 +32,7 @@ internal sealed class Machinery : IAsyncDisposable
 
     /// <summary>As a grading does it, so that no two time on the same processor, whoever they are.</summary>
     public static Task<TimingLease> LeaseAsync(int parallel, CancellationToken cancellation) =>
-        TimingLease.TakeAsync("/var/tmp", parallel, TimeProvider.System, cancellation);
+        TimingLease.TakeAsync(TimingLease.Folder, parallel, TimeProvider.System, cancellation);
 
     public Task<WorkerRequest.Load> RivalsAsync() => CompileAsync([.. Assignment.Rivals]);
 
