@@ -170,16 +170,19 @@ public sealed class BubblewrapSandboxTests(ProbeSandbox fixture) : IClassFixture
     }
 
     [Fact]
-    public async Task KeepOn_OfAProcessor_KeepsEveryThreadThere()
+    public async Task KeepOn_OfAProcessor_KeepsEveryThreadThereUntilFreed()
     {
         await using var probe = await StartAsync();
         var usable = Processors.Usable();
         Assert.NotEmpty(usable);
+        var anywhere = await probe.DoAsync("processors");
         foreach (var processor in usable)
         {
             probe.Process.KeepOn(processor);
             Assert.Equal(processor.ToString(CultureInfo.InvariantCulture), await probe.DoAsync("processors"));
         }
+        probe.Process.KeepOn(null);
+        Assert.Equal(anywhere, await probe.DoAsync("processors"));
     }
 
     private Task<ProbeSession> StartAsync(Limits? limits = null) => ProbeSession.StartAsync(fixture.Sandbox, limits ?? new());

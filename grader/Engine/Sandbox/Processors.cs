@@ -20,12 +20,15 @@ internal static class Processors
     }
 
     /// <summary>
-    /// Keeps all threads of a process, and those that they start, on one processor. Where the system refuses, they run where they may.
+    /// Keeps all threads of a process, and those that they start, on one processor, or on any that this program may use. Where the
+    /// system refuses, they run where they may.
     /// </summary>
-    public static void Keep(int process, int processor)
+    /// <param name="processor">Its number; null for any.</param>
+    public static void Keep(int process, int? processor)
     {
         var mask = new byte[Most / 8];
-        mask[processor / 8] = (byte)(1 << processor % 8);
+        foreach (var one in processor is { } only ? [only] : Usable())
+            mask[one / 8] |= (byte)(1 << one % 8);
         var kept = new HashSet<int>();
         for (var look = 0; look < MostLooks; look++)
         {

@@ -39,8 +39,8 @@ public abstract class SandboxedProcess : IAsyncDisposable
     /// <summary>Whether a thread of it runs or stands ready to at this moment; false where that cannot be known.</summary>
     public virtual bool IsWorking => false;
 
-    /// <summary>Keeps its threads on one processor, given by its number, where the system allows it.</summary>
-    public virtual void KeepOn(int processor) { }
+    /// <summary>Keeps its threads on one processor, given by its number, or lets them go where they may; where the system allows it.</summary>
+    public virtual void KeepOn(int? processor) { }
 
     public abstract ValueTask DisposeAsync();
 }

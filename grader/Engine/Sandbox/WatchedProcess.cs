@@ -47,7 +47,7 @@ internal sealed class WatchedProcess : SandboxedProcess
 
     public override ThreadTimes Threads => ended.IsCompleted ? ThreadTimes.None : ThreadTimes.Of(tree.Observed);
 
-    public override void KeepOn(int processor)
+    public override void KeepOn(int? processor)
     {
         if (!ended.IsCompleted)
             Processors.Keep(tree.Observed, processor);

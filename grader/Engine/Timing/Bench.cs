@@ -6,13 +6,14 @@ namespace Autograder.Engine.Timing;
 
 /// <summary>
 /// The two processes of a timing: one with the student's code and the rival's, one with the rival's alone. They serve as long as
-/// nothing odd happens in them. Both run on one processor: where a machine's processors differ in speed, by what its other guests do
-/// beside them, it would be the processors that are compared.
+/// nothing odd happens in them.
 /// </summary>
-/// <param name="processor">Its number; null to run on any.</param>
+/// <param name="processor">Where they are measured, by its number; null for anywhere.</param>
 internal sealed class Bench(WarmWorkers workers, WorkerRequest.Load student, WorkerRequest.Load rival, int? processor, TimeProvider time) : IAsyncDisposable
 {
     private TimedWorker? beside, clean;
+
+    public int? Processor => processor;
 
     /// <summary>The processes, started where they are missing or have ended; or why the student's does not start.</summary>
     /// <exception cref="SandboxException">The clean one could not be started: ours.</exception>
@@ -31,11 +32,6 @@ internal sealed class Bench(WarmWorkers workers, WorkerRequest.Load student, Wor
         {
             // Never left running alone, whatever became of the other.
             beside = await Started(starting);
-        }
-        if (processor is { } one)
-        {
-            clean.KeepOn(one);
-            beside?.KeepOn(one);
         }
         return beside is not null ? (beside, clean, null) : (clean, clean, starting.Exception!.InnerException!.Message);
     }

@@ -5,14 +5,16 @@ namespace Autograder.Engine.Timing;
 
 /// <summary>
 /// Measures one member against the rival: in the student's process in turn, and the rival in a clean process beside, in pairs of
-/// random order; every block has fresh inputs and its results are compared by a sample chosen here.
+/// random order; every block has fresh inputs and its results are compared by a sample chosen here. Both run on one processor for it:
+/// where a machine's processors differ in speed, by what its other guests do beside them, it would be the processors that are compared.
 /// </summary>
 /// <param name="key">The member's name as calls use it.</param>
-internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, IBlockRunner clean, Draw draw, TimeProvider time)
+/// <param name="processor">Where to measure, by its number; null for anywhere.</param>
+internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, IBlockRunner clean, int? processor, Draw draw, TimeProvider time)
 {
     // Far beyond what noise does to identical code: nothing more precise is worth the time.
     private const double Hopeless = 40;
-    private const double BlockSeconds = 0.003, WarmUpSeconds = 0.04;
+    private const double BlockSeconds = 0.003, WarmUpSeconds = 0.05;
     private const int MostCalls = 256;
 
     // A thread that has answered and found no processor since, beside a busy machine's programs.
@@ -35,6 +37,11 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
         {
             return ended.Outcome;
         }
+        finally
+        {
+            // They warm up for the next at the same time.
+            KeepOn(null);
+        }
     }
 
     private async Task<DuelOutcome> MeasureAsync(int pairs, bool isCurtailed, CancellationToken cancellation)
@@ -55,10 +62,19 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
         if (student > Hopeless * rival)
             return new DuelOutcome.FarSlower(student / rival);
 
+        KeepOn(processor);
         var measured = new List<Pair>();
         while (measured.Count < pairs && !(isCurtailed && Curtailment.IsSettled(timed, measured, pairs)))
             measured.Add(await PairAsync(Calls(student), Calls(alone), cancellation));
         return new DuelOutcome.Measured(new(measured));
+    }
+
+    private void KeepOn(int? one)
+    {
+        if (processor is null)
+            return;
+        beside.KeepOn(one);
+        clean.KeepOn(one);
     }
 
     private async Task<Pair> PairAsync(int studentCalls, int rivalCalls, CancellationToken cancellation)
@@ -102,7 +118,7 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
         return activity;
     }
 
-    /// <summary>Until everything is compiled and at hand: 63 calls, or as many as fit into the time.</summary>
+    /// <summary>Until everything is compiled and at hand: 63 calls, or as many as fit into the time, of which the first takes none; three at least.</summary>
     /// <returns>CPU seconds of a call at the end.</returns>
     private async Task<double> WarmUpAsync(Track track, Contender contender, CancellationToken cancellation)
     {
@@ -110,8 +126,10 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
         foreach (var count in warmUp)
         {
             call = (await BlockAsync(track, contender, count, tellsWaiting: false, cancellation)).Cpu;
+            if (count == 1)
+                continue;
             spent += count * call;
-            if (count > 1 && spent > WarmUpSeconds)
+            if (spent + 2 * count * call > WarmUpSeconds)
                 break;
         }
         return call;

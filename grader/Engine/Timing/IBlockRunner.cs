@@ -36,4 +36,7 @@ internal interface IBlockRunner
 
     /// <summary>What it does, read from outside.</summary>
     Activity Activity { get; }
+
+    /// <summary>From now on it runs on one processor, given by its number, or on any; where the system allows it.</summary>
+    void KeepOn(int? processor);
 }

@@ -63,7 +63,7 @@ internal sealed class Stopwatch(ISandbox sandbox, Limits limits, TimeProvider ti
             var (beside, clean, unready) = await bench.ReadyAsync(cancellation);
             if (unready is not null)
                 return new DuelOutcome.Broken(unready);
-            return await new Duel(timed, exercise.Member(timed.Member).Key, beside, clean, draw, time).RunAsync(pairs, isCurtailed: true, cancellation);
+            return await new Duel(timed, exercise.Member(timed.Member).Key, beside, clean, bench.Processor, draw, time).RunAsync(pairs, isCurtailed: true, cancellation);
         }
     }
 

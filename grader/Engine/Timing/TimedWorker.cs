@@ -47,8 +47,7 @@ internal sealed class TimedWorker : IBlockRunner, IAsyncDisposable
         }
     }
 
-    /// <summary>Runs on one processor from now on, given by its number, where the system allows it.</summary>
-    public void KeepOn(int processor) => worker.Process.KeepOn(processor);
+    public void KeepOn(int? processor) => worker.Process.KeepOn(processor);
 
     /// <exception cref="SandboxException">The machine is too busy to time anything.</exception>
     public async Task<BlockOutcome> RunAsync(Block block, bool tellsWaiting, CancellationToken cancellation)

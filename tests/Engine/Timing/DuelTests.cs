@@ -31,6 +31,28 @@ public sealed class DuelTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    public async Task Processes_WhateverTheOutcome_AreKeptOnOneProcessorForThePairsOnly(double factor)
+    {
+        var machine = new SimulatedMachine(9) { Factor = factor, Processor = 5 };
+        var outcome = await machine.MeasureAsync();
+        Assert.Equal(factor == 1, outcome is DuelOutcome.Measured);
+        Assert.All(machine.Blocks, b => Assert.Equal(b.IsOfAPair ? 5 : null, b.Processor));
+        Assert.Equal(factor == 1 ? 18 : 0, machine.Blocks.Count(b => b.IsOfAPair));
+        Assert.Equal([null, null], machine.Kept.Values);
+    }
+
+    [Fact]
+    public async Task WarmUp_OfCallsThatTakeLong_EndsAfterThree()
+    {
+        var machine = new SimulatedMachine(10) { Factor = 20 };
+        await machine.MeasureAsync();
+        // Of the rival, at 1 ms a call, 31 calls in five blocks in either process; of the student's three in two.
+        Assert.Equal(5 + 5 + 2, machine.Blocks.Count(b => !b.IsOfAPair));
+    }
+
+    [Theory]
     [InlineData(1.5, 2)]
     [InlineData(4, 1)]
     [InlineData(10, 0)]

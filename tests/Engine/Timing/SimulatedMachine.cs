@@ -45,12 +45,21 @@ internal sealed class SimulatedMachine(int seed) : TimeProvider
     /// <summary>How the student's blocks end instead of running.</summary>
     public BlockOutcome? Ending { get; init; }
 
+    /// <summary>The processor that measurements are given.</summary>
+    public int? Processor { get; init; }
+
+    /// <summary>Where each block of a process ran: whether of a pair or to warm up, and the processor it was kept on.</summary>
+    public List<(bool IsOfAPair, int? Processor)> Blocks { get; } = [];
+
+    /// <summary>The processors that the two processes are kept on at last, by whether it is the clean one.</summary>
+    public Dictionary<bool, int?> Kept { get; } = [];
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override long GetTimestamp() => now;
 
     public Task<DuelOutcome> MeasureAsync(int pairs = OrderStatistic.Few) =>
-        new Duel(Timed, "Squares.Square", new Runner(this, isClean: false), new Runner(this, isClean: true), new Draw((ulong)random.NextInt64()), this)
+        new Duel(Timed, "Squares.Square", new Runner(this, isClean: false), new Runner(this, isClean: true), Processor, new Draw((ulong)random.NextInt64()), this)
             .RunAsync(pairs, isCurtailed: true, CancellationToken.None);
 
     /// <summary>As the stopwatch does it: once, and once more when the first does not settle it.</summary>
@@ -72,8 +81,11 @@ internal sealed class SimulatedMachine(int seed) : TimeProvider
             TimeSpan.FromSeconds(used + (isClean ? 0 : machine.Background * machine.now / TimeSpan.TicksPerSecond)),
             !isClean && (machine.Background > 0 || lateLooks-- > 0));
 
+        public void KeepOn(int? processor) => machine.Kept[isClean] = processor;
+
         public Task<BlockOutcome> RunAsync(Block block, bool tellsWaiting, CancellationToken cancellation)
         {
+            machine.Blocks.Add((tellsWaiting, machine.Kept.GetValueOrDefault(isClean)));
             var isStudents = block.Contender == Contender.Student;
             if (isStudents && machine.Ending is { } ending)
                 return Task.FromResult(ending);
