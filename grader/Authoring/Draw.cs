@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Autograder.Contracts;
 
@@ -9,7 +10,15 @@ namespace Autograder.Authoring;
 /// </summary>
 public sealed class Draw(ulong seed)
 {
+    private readonly Func<ulong>? source;
     private ulong state = seed;
+
+    private Draw(Func<ulong> source) : this(0) => this.source = source;
+
+    /// <summary>
+    /// From the system's source of random numbers, each time others: whoever has seen some of them cannot tell the next, as with the seeded ones.
+    /// </summary>
+    public static Draw Unpredictable { get; } = new(() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
 
     /// <summary>An independent source for one purpose, such as a check's id.</summary>
     public static Draw For(ulong seed, string purpose)
@@ -21,8 +30,13 @@ public sealed class Draw(ulong seed)
         return new(new Draw(seed ^ hash).NextBits());
     }
 
+    /// <summary>Another source, whose numbers do not depend on how many are taken from this one afterwards.</summary>
+    public Draw Split() => source is null ? new(NextBits()) : this;
+
     public ulong NextBits()
     {
+        if (source is not null)
+            return source();
         var z = state += 0x9E3779B97F4A7C15UL;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;

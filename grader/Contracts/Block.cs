@@ -7,9 +7,9 @@ public enum Contender : byte { Student, Rival }
 
 /// <summary>Calls of one member that are made and timed together.</summary>
 /// <param name="Member">Its <see cref="MemberSignature.Key"/>.</param>
-/// <param name="Seed">Of the inputs and of the digests' weights.</param>
+/// <param name="Seed">Of inputs that are made before the time begins; null where they are made within it, from a seed that is told only then.</param>
 /// <param name="IsDigested">Each result is read and digested, within the time.</param>
-public sealed record Block(Contender Contender, string Member, ImmutableArray<InputRecipe> Inputs, ulong Seed, int Count, bool IsDigested)
+public sealed record Block(Contender Contender, string Member, ImmutableArray<InputRecipe> Inputs, ulong? Seed, int Count, bool IsDigested)
 {
     public const int MostCalls = 1024;
 }

@@ -19,11 +19,13 @@ public abstract record WorkerRequest
     /// </summary>
     public sealed record LoadBoth(Load Student, Load Rival) : WorkerRequest;
 
-    /// <summary>Asks for a block of calls to be made ready, its inputs made and old memory freed. Answered by Prepared.</summary>
+    /// <summary>Asks for a block of calls to be made ready and old memory to be freed. Answered by Prepared.</summary>
     public sealed record Prepare(int Number, Block Block) : WorkerRequest;
 
     /// <summary>Asks for the prepared block to be run: the time until its answer is the block's. Answered by Ran or Threw.</summary>
-    public sealed record Run(int Number) : WorkerRequest;
+    /// <param name="Seed">Of the inputs, so that nothing can be computed before the time begins, and of the digests' weights.</param>
+    /// <param name="Scale">What derivatives are multiplied by; 1 where time is taken.</param>
+    public sealed record Run(int Number, ulong Seed, double Scale) : WorkerRequest;
 }
 
 /// <summary>What a worker says to the host: data from a stranger.</summary>

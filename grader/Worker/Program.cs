@@ -40,7 +40,7 @@ bool AnswerNext()
     {
         WorkerRequest.Invoke(var number, var call) when race is null => submissions[0].Invoke(number, call),
         WorkerRequest.Prepare(var number, var block) when race is not null => race.Prepare(number, block),
-        WorkerRequest.Run(var number) when race is not null => race.Run(number),
+        WorkerRequest.Run(var number, var seed, var scale) when race is not null => race.Run(number, seed, scale),
         _ => throw new ProtocolException("this request does not follow from what was loaded"),
     };
     frames.Write(ReplyFrame.Encode(reply));

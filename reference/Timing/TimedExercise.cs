@@ -22,6 +22,7 @@ internal sealed record TimedExercise(IReadOnlyList<TimedMember> Members, IReadOn
             [
                 new("Train", 0, $"{TrainingPoints} points, {Epochs} epochs",
                     [Numbers(TrainingPoints), Numbers(TrainingPoints), new InputRecipe.Number(LearningRate), new InputRecipe.Integer(Epochs)],
+                    IsDifferentiated: false,
                     p => LinearRegressionOracles.Train(p).Fields),
             ],
             []),
@@ -59,7 +60,7 @@ internal sealed record TimedExercise(IReadOnlyList<TimedMember> Members, IReadOn
     private static InputRecipe Numbers(params ImmutableArray<long> shape) => new InputRecipe.Tensor(shape, 0.2, 1);
 
     private static TimedMember Of(string member, Quantity quantity, string size, params ImmutableArray<InputRecipe> inputs) =>
-        new(member, 0, size, inputs, p => [quantity.ClosedForm(p)]);
+        new(member, 0, size, inputs, IsDifferentiated: true, p => [quantity.ClosedForm(p)]);
 
     private static Comparison Against(string quantity, Func<int, ImmutableArray<InputRecipe>> inputs) =>
         new(quantity, $"Analytic{quantity}", $"Autograd{quantity}", inputs);

@@ -50,13 +50,14 @@ internal static class Any
         from seed in Gen.ULong
         from count in Gen.Int[0, Block.MostCalls]
         from digested in Gen.Bool
-        select new Block(contender, Clean(member), [.. inputs], seed, count, digested);
+        from known in Gen.Bool
+        select new Block(contender, Clean(member), [.. inputs], known ? seed : null, count, digested);
 
     public static Gen<WorkerRequest> Request { get; } = Gen.OneOf(
         load.Select(l => (WorkerRequest)l),
         Gen.Select(load, load, (student, rival) => (WorkerRequest)new WorkerRequest.LoadBoth(student, rival)),
         Gen.Select(Gen.Int, block, (n, b) => (WorkerRequest)new WorkerRequest.Prepare(n, b)),
-        Gen.Int.Select(n => (WorkerRequest)new WorkerRequest.Run(n)),
+        Gen.Select(Gen.Int, Gen.ULong, Gen.Double, (n, seed, scale) => (WorkerRequest)new WorkerRequest.Run(n, seed, scale)),
         from number in Gen.Int
         from member in Gen.String[0, 50]
         from arguments in Value.Array[0, 6]

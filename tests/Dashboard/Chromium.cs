@@ -10,13 +10,15 @@ public sealed class Chromium : IAsyncLifetime
     private static readonly string[] Flags =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+    private static readonly string[] places = ["/usr/bin/chromium", "/usr/bin/google-chrome"];
+
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
     public async ValueTask InitializeAsync()
     {
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Headless = true, Args = Flags, Timeout = 60_000 });
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = places.FirstOrDefault(File.Exists) ?? places[0], Headless = true, Args = Flags, Timeout = 60_000 });
     }
 
     /// <param name="who">Who is signed in.</param>

@@ -14,7 +14,7 @@ internal static class PlayedAssignment
         told.Id, told.Title, told.Title, [.. told.Checks.Select(c => c.Member).Distinct().Select(m => MemberSignature.OfTensors(told.Title, m, "x"))],
         [.. told.Checks.Select(c => new PlayedCheck { Id = c.Id, Title = c.Title, Member = c.Member, Visibility = c.Visibility, Points = c.MaxScore })])
     {
-        Timed = [.. told.Timed.Select(t => new TimedMember(t.Member, t.Points, t.Size, [], _ => []))],
+        Timed = [.. told.Timed.Select(t => new TimedMember(t.Member, t.Points, t.Size, [], false, _ => []))],
     };
 
     private sealed class PlayedCheck : Check

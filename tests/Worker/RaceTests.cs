@@ -6,6 +6,8 @@ namespace Autograder.Worker.Tests;
 /// <summary>Blocks of calls to be timed: fresh inputs made from a description, results told as digests, nothing in the way.</summary>
 public sealed class RaceTests
 {
+    private const ulong Seed = 42;
+
     private static readonly InputRecipe vector = new InputRecipe.Tensor([3], 0.2, 1);
 
     [Fact]
@@ -31,13 +33,32 @@ public sealed class RaceTests
     }
 
     [Fact]
+    public async Task Block_OfDerivativesToBeMultiplied_GivesThemMultiplied()
+    {
+        await using var worker = await StartAsync();
+        var block = Block("Derivative", 2);
+        var ran = Assert.IsType<WorkerReply.Ran>(await RunAsync(worker, block, scale: 1.5));
+        Assert.Equal(Expected(block, 1, x => 1.5 * 2 * x), ran.Digests[1], 1e-14);
+        Assert.Equal(Expected(block, 1, x => 2 * x), Assert.IsType<WorkerReply.Ran>(await RunAsync(worker, block)).Digests[1], 1e-14);
+    }
+
+    [Fact]
+    public async Task Block_WhoseInputsAreMadeBefore_HasThoseOfItsOwnSeed()
+    {
+        await using var worker = await StartAsync();
+        var ran = Assert.IsType<WorkerReply.Ran>(await RunAsync(worker, Block("Square", 1) with { Seed = 7 }));
+        var x = ((Value.Tensor)vector.Make(7, 0, 0)).Content;
+        Assert.Equal(Digest.Of(TensorValue.Vector([.. x.Values.Select(v => v * v)]), Seed), ran.Digests[0], 1e-14);
+    }
+
+    [Fact]
     public async Task Block_OfARecord_DigestsItsFieldsInTurn()
     {
         await using var worker = await StartAsync();
         var block = Block("Twice", 1);
-        var x = ((Value.Tensor)vector.Make(block.Seed, 0, 0)).Content;
+        var x = ((Value.Tensor)vector.Make(Seed, 0, 0)).Content;
         var ran = Assert.IsType<WorkerReply.Ran>(await RunAsync(worker, block));
-        Assert.Equal(Digest.Of(TensorValue.Vector(2 * x.Values.Sum(), 3), block.Seed), ran.Digests[0], 1e-14);
+        Assert.Equal(Digest.Of(TensorValue.Vector(2 * x.Values.Sum(), 3), Seed), ran.Digests[0], 1e-14);
     }
 
     [Fact]
@@ -46,7 +67,7 @@ public sealed class RaceTests
         await using var worker = await StartAsync();
         var block = Block("Lazily", 1);
         var ran = Assert.IsType<WorkerReply.Ran>(await RunAsync(worker, block));
-        Assert.Equal(Digest.Of(TensorValue.Vector(0, 1, 2), block.Seed), ran.Digests[0]);
+        Assert.Equal(Digest.Of(TensorValue.Vector(0, 1, 2), Seed), ran.Digests[0]);
     }
 
     [Fact]
@@ -55,7 +76,7 @@ public sealed class RaceTests
         await using var worker = await StartAsync();
         Assert.Empty(Assert.IsType<WorkerReply.Ran>(await RunAsync(worker, Block("Counted", 4) with { IsDigested = false })).Digests);
         var next = Block("Counted", 1);
-        Assert.Equal(Digest.Of(5.0, next.Seed), Assert.IsType<WorkerReply.Ran>(await RunAsync(worker, next)).Digests[0]);
+        Assert.Equal(Digest.Of(5.0, Seed), Assert.IsType<WorkerReply.Ran>(await RunAsync(worker, next)).Digests[0]);
     }
 
     [Fact]
@@ -87,7 +108,7 @@ public sealed class RaceTests
     public async Task Run_OfNothingPrepared_EndsTheProcess()
     {
         await using var worker = await StartAsync();
-        Assert.Null(await worker.AskAsync(new WorkerRequest.Run(1)));
+        Assert.Null(await worker.AskAsync(new WorkerRequest.Run(1, Seed, 1)));
     }
 
     [Fact]
@@ -105,14 +126,14 @@ public sealed class RaceTests
         return worker;
     }
 
-    private static Block Block(string member, int count) => new(Contender.Student, $"Probe.{member}", [vector], 42, count, IsDigested: true);
+    private static Block Block(string member, int count) => new(Contender.Student, $"Probe.{member}", [vector], Seed: null, count, IsDigested: true);
 
-    private static async Task<WorkerReply?> RunAsync(WorkerUnderTest worker, Block block)
+    private static async Task<WorkerReply?> RunAsync(WorkerUnderTest worker, Block block, double scale = 1)
     {
         Assert.IsType<WorkerReply.Prepared>(await worker.AskAsync(new WorkerRequest.Prepare(7, block)));
-        return await worker.AskAsync(new WorkerRequest.Run(7));
+        return await worker.AskAsync(new WorkerRequest.Run(7, Seed, scale));
     }
 
     private static double Expected(Block block, int call, Func<double, double> map) =>
-        Digest.Of(TensorValue.Vector([.. ((Value.Tensor)vector.Make(block.Seed, call, 0)).Content.Values.Select(map)]), block.Seed);
+        Digest.Of(TensorValue.Vector([.. ((Value.Tensor)vector.Make(Seed, call, 0)).Content.Values.Select(map)]), Seed);
 }

@@ -14,7 +14,8 @@ internal static class BlockCodec
         writer.Int32(block.Inputs.Length);
         foreach (var input in block.Inputs)
             Write(writer, input);
-        writer.Int64((long)block.Seed);
+        writer.Boolean(block.Seed is not null);
+        writer.Int64((long)(block.Seed ?? 0));
         writer.Int32(block.Count);
         writer.Boolean(block.IsDigested);
     }
@@ -28,7 +29,7 @@ internal static class BlockCodec
         var inputs = ImmutableArray.CreateBuilder<InputRecipe>(reader.Count(1, MostInputs));
         for (var i = 0; i < inputs.Capacity; i++)
             inputs.Add(ReadRecipe(ref reader));
-        var seed = (ulong)reader.Int64();
+        ulong? seed = reader.Boolean() ? (ulong)reader.Int64() : reader.Int64() == 0 ? null : throw new ProtocolException("a seed that is none is not 0");
         return reader.Int32() is >= 0 and <= Block.MostCalls and var count
             ? new(contender, member, inputs.MoveToImmutable(), seed, count, reader.Boolean())
             : throw new ProtocolException("so many calls are not possible");

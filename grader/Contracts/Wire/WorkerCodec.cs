@@ -36,9 +36,11 @@ public static class WorkerCodec
                 writer.Int32(number);
                 BlockCodec.Write(writer, block);
                 break;
-            case WorkerRequest.Run(var number):
+            case WorkerRequest.Run(var number, var seed, var scale):
                 writer.Byte(5);
                 writer.Int32(number);
+                writer.Int64((long)seed);
+                writer.Double(scale);
                 break;
             default:
                 throw new UnreachableException($"request {request.GetType()}");
@@ -58,7 +60,7 @@ public static class WorkerCodec
                 new(reader.String(), ValueCodec.ReadAll(ref reader), new(reader.Double(), reader.Double(), (ulong)reader.Int64()))),
             3 => new WorkerRequest.LoadBoth(ReadLoad(ref reader), ReadLoad(ref reader)),
             4 => new WorkerRequest.Prepare(reader.Int32(), BlockCodec.Read(ref reader)),
-            5 => new WorkerRequest.Run(reader.Int32()),
+            5 => new WorkerRequest.Run(reader.Int32(), (ulong)reader.Int64(), reader.Double()),
             var kind => throw new ProtocolException($"{kind} is no kind of request"),
         };
         reader.End();

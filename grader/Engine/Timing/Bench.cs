@@ -19,10 +19,10 @@ internal sealed class Bench(WarmWorkers workers, WorkerRequest.Load student, Wor
     /// <exception cref="SandboxException">The clean one could not be started: ours.</exception>
     public async Task<(IBlockRunner Beside, IBlockRunner Clean, string? Unready)> ReadyAsync(CancellationToken cancellation)
     {
-        if (beside is { IsAlive: false } || clean is { IsAlive: false })
-            await ClearAsync();
-        if (beside is not null && clean is not null)
+        if (beside is { IsAlive: true } && clean is { IsAlive: true })
             return (beside, clean, null);
+        // Also one that was left alone, because the other did not start.
+        await ClearAsync();
         var (starting, startingClean) = (StartAsync(student, cancellation), StartAsync(rival, cancellation));
         try
         {

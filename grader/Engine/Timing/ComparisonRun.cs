@@ -8,18 +8,22 @@ namespace Autograder.Engine.Timing;
 /// CPU time of an analytic and an autograd member of the student's over sizes from 2 to 256, as far as they stay fast. The ratio
 /// moves twofold between runs: it is shown, never scored.
 /// </summary>
-internal sealed class ComparisonRun(Exercise exercise, Comparison comparison, IBlockRunner runner, Draw draw)
+internal sealed class ComparisonRun(Exercise exercise, Comparison comparison, IBlockRunner runner, Draw draw, TimeProvider time)
 {
     private const int Repetitions = 3, WarmUpCalls = 40, MostCalls = 64;
     private const double BlockSeconds = 0.001;
     // At double the size a call may take sixteen times as long.
     private const double LongestCall = 0.03;
 
+    // Of answers that wait instead of working, and are not found fault with here.
+    private static readonly TimeSpan longest = TimeSpan.FromSeconds(30);
+
     private static readonly int[] sizes = [2, 4, 8, 16, 32, 64, 128, 256];
 
     /// <returns>null when the members did not run at two sizes at least.</returns>
     public async Task<ReportComparison?> RunAsync(CancellationToken cancellation)
     {
+        var started = time.GetTimestamp();
         var points = new List<ReportComparisonPoint>();
         foreach (var member in new[] { comparison.Analytic, comparison.Autograd })
             if (await CallAsync(member, sizes[0], WarmUpCalls, cancellation) is null)
@@ -32,7 +36,7 @@ internal sealed class ComparisonRun(Exercise exercise, Comparison comparison, IB
             if (analytic is null || autograd is null)
                 break;
             points.Add(new(size, 1e6 * analytic.Value, 1e6 * autograd.Value));
-            if (Math.Max(analytic.Value, autograd.Value) > LongestCall)
+            if (Math.Max(analytic.Value, autograd.Value) > LongestCall || time.GetElapsedTime(started) > longest)
                 break;
         }
         return points.Count < 2 ? null : ComparisonReport.Of(comparison, points);
@@ -70,7 +74,9 @@ internal sealed class ComparisonRun(Exercise exercise, Comparison comparison, IB
 
     private async Task<double?> CallAsync(string member, int size, int count, CancellationToken cancellation)
     {
-        var block = new Block(Contender.Student, exercise.Member(member).Key, comparison.Inputs(size), draw.NextBits(), count, IsDigested: false);
-        return await runner.RunAsync(block, tellsWaiting: false, cancellation) is BlockOutcome.Ran(var cpu, _, _) ? cpu.TotalSeconds : null;
+        // At the larger sizes the inputs take longer to make than many a call: before the time.
+        var seed = draw.NextBits();
+        var block = new Block(Contender.Student, exercise.Member(member).Key, comparison.Inputs(size), seed, count, IsDigested: false);
+        return await runner.RunAsync(block, seed, scale: 1, tellsWaiting: false, cancellation) is BlockOutcome.Ran(var cpu, _, _) ? cpu.TotalSeconds : null;
     }
 }

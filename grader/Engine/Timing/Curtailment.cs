@@ -9,16 +9,14 @@ namespace Autograder.Engine.Timing;
 internal static class Curtailment
 {
     // So many are made anyway: the range of six holds the median with a confidence of 97 %.
-    private const int Least = 6;
+    public const int Least = 6;
 
     /// <param name="planned">How many pairs would be made otherwise.</param>
     public static bool IsSettled(TimedMember timed, IReadOnlyList<Pair> pairs, int planned)
     {
         var needed = OrderStatistic.Outside(planned) + 1;
         return pairs.Count >= Math.Max(needed, Least)
-            && Have(p => !TimingScore.CostsPoints(timed.Points, p.Ratio))
-            && Have(p => p.Idle <= Measurement.SurelyBusy)
-            && Have(p => p.Slowing <= Measurement.SurelySlowed)
+            && Have(p => p.Earns(timed.Points))
             && Have(p => p.Student.Waited <= Measurement.SurelyWaiting);
 
         bool Have(Func<Pair, bool> isGood) => pairs.Count(isGood) >= needed;

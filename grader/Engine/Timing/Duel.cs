@@ -1,3 +1,4 @@
+using System.Globalization;
 using Autograder.Authoring;
 using Autograder.Contracts;
 
@@ -14,8 +15,11 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
 {
     // Far beyond what noise does to identical code: nothing more precise is worth the time.
     private const double Hopeless = 40;
-    private const double BlockSeconds = 0.003, WarmUpSeconds = 0.05;
+    private const double BlockSeconds = 0.003, WarmUpSeconds = 0.05, LeastScale = 1.25, MostScale = 2;
     private const int MostCalls = 256;
+
+    // Far more than it takes on a busy machine.
+    private static readonly TimeSpan longest = TimeSpan.FromMinutes(1);
 
     // A thread that has answered and found no processor since, beside a busy machine's programs.
     private const int LooksAtRest = 20;
@@ -23,8 +27,10 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
 
     private static readonly int[] warmUp = [1, 2, 4, 8, 16, 32];
 
-    private readonly Track besideTrack = new(beside, new(draw.NextBits()), timed), cleanTrack = new(clean, new(draw.NextBits()), timed);
+    private readonly Track besideTrack = new(beside, draw.Split(), timed), cleanTrack = new(clean, draw.Split(), timed);
+    private readonly long started = time.GetTimestamp();
     private double rival;
+    private bool differentiates;
 
     /// <param name="isCurtailed">Ends as soon as no further pair could change that it is clean and earns all points.</param>
     public async Task<DuelOutcome> RunAsync(int pairs, bool isCurtailed, CancellationToken cancellation)
@@ -64,8 +70,10 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
 
         KeepOn(processor);
         var measured = new List<Pair>();
+        // Before the first moment at which it may end.
+        var tried = timed.IsDifferentiated ? draw.Integer(0, Curtailment.Least - 1) : -1;
         while (measured.Count < pairs && !(isCurtailed && Curtailment.IsSettled(timed, measured, pairs)))
-            measured.Add(await PairAsync(Calls(student), Calls(alone), cancellation));
+            measured.Add(await PairAsync(Calls(student), Calls(alone), isTried: measured.Count == tried, cancellation));
         return new DuelOutcome.Measured(new(measured));
     }
 
@@ -77,11 +85,12 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
         clean.KeepOn(one);
     }
 
-    private async Task<Pair> PairAsync(int studentCalls, int rivalCalls, CancellationToken cancellation)
+    /// <param name="isTried">A block more, which is not timed, finds out whether the student's calls differentiate.</param>
+    private async Task<Pair> PairAsync(int studentCalls, int rivalCalls, bool isTried, CancellationToken cancellation)
     {
         CallTime student = default, against = default, alone = default;
         var idle = 0.0;
-        foreach (var turn in Shuffled())
+        foreach (var turn in Shuffled(isTried ? 4 : 3))
         {
             switch (turn)
             {
@@ -91,12 +100,15 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
                 case 1:
                     against = await BlockAsync(besideTrack, Contender.Rival, rivalCalls, tellsWaiting: true, cancellation);
                     break;
-                default:
-                    var (before, started) = (await AtRestAsync(cancellation), time.GetTimestamp());
+                case 2:
+                    var (before, since) = (await AtRestAsync(cancellation), time.GetTimestamp());
                     alone = await BlockAsync(cleanTrack, Contender.Rival, rivalCalls, tellsWaiting: true, cancellation);
                     var after = beside.Activity;
                     // On a busy machine a thread that never rests is given a processor now and then only.
-                    idle = before.IsWorking && after.IsWorking ? 1 : (after.Cpu - before.Cpu) / time.GetElapsedTime(started);
+                    idle = before.IsWorking && after.IsWorking ? 1 : (after.Cpu - before.Cpu) / time.GetElapsedTime(since);
+                    break;
+                default:
+                    await TryAsync(studentCalls, tellsWaiting: true, cancellation);
                     break;
             }
         }
@@ -125,6 +137,11 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
         var (spent, call) = (0.0, 0.0);
         foreach (var count in warmUp)
         {
+            if (count == 1 && contender == Contender.Student && timed.IsDifferentiated)
+            {
+                await TryAsync(count, tellsWaiting: false, cancellation);
+                continue;
+            }
             call = (await BlockAsync(track, contender, count, tellsWaiting: false, cancellation)).Cpu;
             if (count == 1)
                 continue;
@@ -135,10 +152,32 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
         return call;
     }
 
+    /// <summary>
+    /// Derivatives are multiplied: results that stay as they are were not made of them. The checks have seen that they were; this is
+    /// for code that does it only while it is looked at.
+    /// </summary>
+    private async Task TryAsync(int count, bool tellsWaiting, CancellationToken cancellation)
+    {
+        var (block, seed, outcome) = await RunAsync(besideTrack, Contender.Student, count, draw.Uniform(LeastScale, MostScale), tellsWaiting, cancellation);
+        if (outcome is not BlockOutcome.Ran(_, _, var digests))
+            throw new DuelEndedException(Ending(outcome, isStudents: true, count));
+        if (!besideTrack.Verification.Followed(block, seed, digests))
+            throw new DuelEndedException(new DuelOutcome.Undifferentiated(IsSwitched: differentiates));
+        differentiates = true;
+    }
+
+    private async Task<(Block Block, ulong Seed, BlockOutcome Outcome)> RunAsync(
+        Track track, Contender contender, int count, double scale, bool tellsWaiting, CancellationToken cancellation)
+    {
+        if (time.GetElapsedTime(started) > longest)
+            throw new DuelEndedException(new DuelOutcome.Broken(string.Create(CultureInfo.InvariantCulture, $"it was not measured within {longest.TotalSeconds} s")));
+        var (block, seed) = (new Block(contender, key, timed.Inputs, Seed: null, count, IsDigested: true), track.Draw.NextBits());
+        return (block, seed, await track.Runner.RunAsync(block, seed, scale, tellsWaiting, cancellation));
+    }
+
     private async Task<CallTime> BlockAsync(Track track, Contender contender, int count, bool tellsWaiting, CancellationToken cancellation)
     {
-        var block = new Block(contender, key, timed.Inputs, track.Draw.NextBits(), count, IsDigested: true);
-        var outcome = await track.Runner.RunAsync(block, tellsWaiting, cancellation);
+        var (block, seed, outcome) = await RunAsync(track, contender, count, scale: 1, tellsWaiting, cancellation);
         var isStudents = contender == Contender.Student;
         if (outcome is BlockOutcome.Ran(var cpu, var waited, var digests))
         {
@@ -146,7 +185,7 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
                 throw track == cleanTrack
                     ? new TimingException("the clock of another process cannot be read on this machine")
                     : new DuelEndedException(new DuelOutcome.Forged("it answered before it had worked"));
-            if (track.Verification.Examine(block, digests) is { } wrong)
+            if (track.Verification.Examine(block, seed, digests) is { } wrong)
                 throw isStudents ? new DuelEndedException(wrong)
                     : track == besideTrack ? new DuelEndedException(new DuelOutcome.Forged("beside it the reference's own results were wrong"))
                     : new TimingException($"the rival's {key} is not right at {timed.Size}");
@@ -154,15 +193,17 @@ internal sealed class Duel(TimedMember timed, string key, IBlockRunner beside, I
         }
         if (track == cleanTrack)
             throw new TimingException($"the rival's {key} did not run at {timed.Size}: {outcome}");
-        throw new DuelEndedException(
-            isStudents && outcome is BlockOutcome.TimedOut(_, var used) && used.TotalSeconds > Hopeless * count * rival
-                ? new DuelOutcome.FarSlower(used.TotalSeconds / (count * rival))
-                : DuelOutcome.Of(outcome, isStudents));
+        throw new DuelEndedException(Ending(outcome, isStudents, count));
     }
 
-    private int[] Shuffled()
+    private DuelOutcome Ending(BlockOutcome outcome, bool isStudents, int count) =>
+        isStudents && outcome is BlockOutcome.TimedOut(_, var used) && used.TotalSeconds > Hopeless * count * rival
+            ? new DuelOutcome.FarSlower(used.TotalSeconds / (count * rival))
+            : DuelOutcome.Of(outcome, isStudents);
+
+    private int[] Shuffled(int count)
     {
-        var turns = new[] { 0, 1, 2 };
+        var turns = Enumerable.Range(0, count).ToArray();
         for (var i = turns.Length - 1; i > 0; i--)
         {
             var other = draw.Integer(0, i);

@@ -17,6 +17,10 @@ internal abstract record DuelOutcome
     /// <param name="IsRemembered">It gave that of other inputs.</param>
     public sealed record Wrong(bool IsRemembered) : DuelOutcome;
 
+    /// <summary>A call gave the derivative unchanged though all derivatives were multiplied: it did not differentiate.</summary>
+    /// <param name="IsSwitched">At first it had.</param>
+    public sealed record Undifferentiated(bool IsSwitched) : DuelOutcome;
+
     /// <summary>A block did not end in time, though it hardly worked.</summary>
     public sealed record Waited(TimeSpan Limit) : DuelOutcome;
 

@@ -31,8 +31,10 @@ internal readonly record struct Activity(TimeSpan Cpu, bool IsWorking);
 /// <summary>A process that runs blocks of calls, one at a time.</summary>
 internal interface IBlockRunner
 {
+    /// <param name="seed">Of its inputs and of the digests' weights.</param>
+    /// <param name="scale">What derivatives are multiplied by; 1 where time is taken.</param>
     /// <param name="tellsWaiting">Whether to find out how long the code waited, which takes as long as many a call.</param>
-    Task<BlockOutcome> RunAsync(Block block, bool tellsWaiting, CancellationToken cancellation);
+    Task<BlockOutcome> RunAsync(Block block, ulong seed, double scale, bool tellsWaiting, CancellationToken cancellation);
 
     /// <summary>What it does, read from outside.</summary>
     Activity Activity { get; }

@@ -12,7 +12,7 @@ internal static class Judgement
 {
     /// <summary>Whether a first measurement settles the matter: measured cleanly, and all points earned.</summary>
     public static bool IsSettled(TimedMember timed, DuelOutcome first) =>
-        first is DuelOutcome.Measured(var measurement) && !measurement.IsOdd && !TimingScore.CostsPoints(timed.Points, measurement.Low);
+        first is DuelOutcome.Measured(var measurement) && !measurement.IsOdd && measurement.Earns(timed.Points);
 
     public static ReportTimedMember Of(TimedMember timed, DuelOutcome first, DuelOutcome second)
     {
@@ -24,7 +24,7 @@ internal static class Judgement
         if (both.Select(o => Slowness(timed, o)).ToList() is [{ } one, { } other])
             return Slow(timed, Math.Min(one, other), Shown(both));
         return Told(timed, TimingVerdict.Review, timed.Points,
-            $"The time could not be measured cleanly ({string.Join("; then ", both.Select(Oddity).Distinct())}). It keeps its points, and somebody will look at it.", Shown(both));
+            $"The time could not be measured cleanly ({string.Join("; then ", both.Select(o => Oddity(timed, o)).Distinct())}). It keeps its points, and somebody will look at it.", Shown(both));
     }
 
     public static ReportTimedMember Of(TimedMember timed, DuelOutcome settled) => Fast(timed, ((DuelOutcome.Measured)settled).Measurement);
@@ -37,7 +37,7 @@ internal static class Judgement
         var points = TimingScore.Points(timed.Points, low);
         var times = measurement is null ? "" : $" {Against(timed, measurement)}";
         return Told(timed, TimingVerdict.Slow, points, string.Create(CultureInfo.InvariantCulture,
-            $"Two measurements in fresh processes found it at least {low:0.0} times as slow as the reference's plain solution; more than {TimingScore.Free} times begins to cost points, {TimingScore.Lost} times costs all.{times}"), measurement);
+            $"Two measurements in fresh processes found it at least {low:0.0} times as slow as the reference's plain solution; up to {TimingScore.Free} times costs nothing, {TimingScore.Lost} times costs all, in whole points between.{times}"), measurement);
     }
 
     /// <summary>The sentence of a cheat that a measurement shows; null when it shows none.</summary>
@@ -45,6 +45,7 @@ internal static class Judgement
     {
         DuelOutcome.Wrong(IsRemembered: true) => "A timed call gave the result of other inputs: results were remembered or computed beforehand.",
         DuelOutcome.Wrong => "A timed call did not give the right result, though the checks' calls did: work was skipped.",
+        DuelOutcome.Undifferentiated(IsSwitched: true) => "A timed call did not differentiate, though the calls before it did: autograd was skipped.",
         DuelOutcome.Waited(var limit) => string.Create(CultureInfo.InvariantCulture, $"A timed call waited for {limit.TotalSeconds:0.#} s and hardly worked."),
         DuelOutcome.Forged(var reason) => $"The measurement was tampered with: {reason}.",
         _ => null,
@@ -58,7 +59,7 @@ internal static class Judgement
         _ => null,
     };
 
-    private static string Oddity(DuelOutcome outcome) => outcome switch
+    private static string Oddity(TimedMember timed, DuelOutcome outcome) => outcome switch
     {
         DuelOutcome.Measured({ IsBusyWhenIdle: true }) => "threads of it went on working while nothing was asked of it, during the reference's turn",
         DuelOutcome.Measured({ Waits: true }) => "its calls wait (sleep) instead of working",
@@ -66,10 +67,12 @@ internal static class Judgement
         DuelOutcome.Measured({ IsNoisy: true }) => "the machine was too noisy",
         DuelOutcome.Measured({ SlowsTheRival: true } m) =>
             string.Create(CultureInfo.InvariantCulture, $"the reference ran {m.Slowing:0.0} times slower beside it than alone"),
+        DuelOutcome.Measured(var m) when !TimingScore.CostsPoints(timed.Points, m.Low) => "it was fast only while something disturbed the reference",
         DuelOutcome.Measured => "one measurement found it slow",
         DuelOutcome.FarSlower => "one measurement found it far slower",
         DuelOutcome.Broken(var reason) => reason,
-        DuelOutcome.Wrong or DuelOutcome.Waited or DuelOutcome.Forged => "one measurement was odd",
+        DuelOutcome.Undifferentiated(IsSwitched: false) => "its calls do not differentiate when they are timed",
+        DuelOutcome.Wrong or DuelOutcome.Undifferentiated or DuelOutcome.Waited or DuelOutcome.Forged => "one measurement was odd",
         _ => throw new System.Diagnostics.UnreachableException($"outcome {outcome.GetType()}"),
     };
 

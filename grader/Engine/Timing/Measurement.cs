@@ -31,6 +31,12 @@ internal sealed record Measurement(IReadOnlyList<Pair> Pairs)
     /// <summary>Not what an honest answer on a good machine measures; but the machine may be to blame, so it is for review.</summary>
     public bool IsOdd => IsBusyWhenIdle || Waits || SlowsTheRival;
 
+    /// <summary>
+    /// Whether as many pairs as the score asks for earn all points, each of them undisturbed: who slows the rival now and then is not
+    /// fast in those pairs.
+    /// </summary>
+    public bool Earns(int points) => Pairs.Count(p => p.Earns(points)) > OrderStatistic.Outside(Pairs.Count);
+
     /// <summary>What is scored: against the rival in the same process, which a process that is slow for both does not change.</summary>
     public double Low => Ratio.Low;
 

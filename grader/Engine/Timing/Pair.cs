@@ -17,4 +17,6 @@ internal sealed record Pair(CallTime Student, CallTime Rival, CallTime Clean, do
     /// <summary>How much slower the rival is beside the student's code.</summary>
     public double Slowing => Rival.Cpu / Clean.Cpu;
 
+    /// <summary>Fast enough for all points, with nothing that disturbed the rival or went on beside it.</summary>
+    public bool Earns(int points) => !TimingScore.CostsPoints(points, Ratio) && Idle <= Measurement.SurelyBusy && Slowing <= Measurement.SurelySlowed;
 }

@@ -37,7 +37,7 @@ internal sealed class Stopwatch(ISandbox sandbox, Limits limits, TimeProvider ti
             var comparisons = new List<ReportComparison>();
             foreach (var comparison in exercise.Comparisons)
                 if (await bench.ReadyAsync(cancellation) is { Unready: null, Beside: var beside }
-                    && await new ComparisonRun(exercise.Exercise, comparison, beside, draw).RunAsync(cancellation) is { } compared)
+                    && await new ComparisonRun(exercise.Exercise, comparison, beside, draw, time).RunAsync(cancellation) is { } compared)
                     comparisons.Add(compared);
             timings[exercise.Exercise.Id] = new(members, comparisons);
             finished?.Invoke(exercise);

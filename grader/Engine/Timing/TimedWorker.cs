@@ -50,7 +50,7 @@ internal sealed class TimedWorker : IBlockRunner, IAsyncDisposable
     public void KeepOn(int? processor) => worker.Process.KeepOn(processor);
 
     /// <exception cref="SandboxException">The machine is too busy to time anything.</exception>
-    public async Task<BlockOutcome> RunAsync(Block block, bool tellsWaiting, CancellationToken cancellation)
+    public async Task<BlockOutcome> RunAsync(Block block, ulong seed, double scale, bool tellsWaiting, CancellationToken cancellation)
     {
         var before = Cpu;
         try
@@ -63,7 +63,7 @@ internal sealed class TimedWorker : IBlockRunner, IAsyncDisposable
 
             var threads = tellsWaiting ? worker.Process.Threads : ThreadTimes.None;
             var (cpu, wall) = (Cpu, time.GetTimestamp());
-            var reply = await AskAsync(new WorkerRequest.Run(number), cancellation);
+            var reply = await AskAsync(new WorkerRequest.Run(number, seed, scale), cancellation);
             var used = Cpu - cpu;
             var took = time.GetElapsedTime(wall);
             var waited = tellsWaiting ? worker.Process.Threads.WaitedSince(threads, took, used) : 0;

@@ -12,6 +12,8 @@ internal sealed class TimingLease : IDisposable
     /// <summary>Shared by all graders of the machine, like the staged child programs.</summary>
     public const string Folder = "/var/tmp";
 
+    private const UnixFileMode Shared = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
     private static readonly TimeSpan interval = TimeSpan.FromMilliseconds(50);
 
     private readonly FileStream held;
@@ -45,9 +47,13 @@ internal sealed class TimingLease : IDisposable
         {
             return Open(path, FileMode.Open, null);
         }
-        catch (FileNotFoundException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return Create(path);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new SandboxException($"{path}, by which timings take turns, cannot be read: let everybody read it (chmod 644)", e);
         }
         catch (IOException)
         {
@@ -59,12 +65,19 @@ internal sealed class TimingLease : IDisposable
     {
         try
         {
-            // Readable by all: whoever may read it may lock it, whichever account made it.
-            return Open(path, FileMode.CreateNew, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+            var made = Open(path, FileMode.CreateNew, Shared);
+            // Whatever the umask: whoever may read it may lock it, whichever account made it.
+            File.SetUnixFileMode(made.SafeFileHandle, Shared);
+            return made;
         }
-        catch (IOException)
+        catch (IOException) when (File.Exists(path))
         {
+            // Another was quicker.
             return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SandboxException($"{path}, by which timings take turns, cannot be made: {e.Message}", e);
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class TimingStage(Assignment assignment, CompileServer compiler,
         var started = time.GetTimestamp();
         var finished = 0;
         var timings = await new Stopwatch(sandbox, assignment.Limits, time).TimeAsync(
-            plan, student, rivals, lease.Processor, new Draw(report.Seed ?? 0),
+            plan, student, rivals, lease.Processor, Draw.Unpredictable,
             e => progress?.Report(new(GradingPhase.Timing, ++finished, plan.Count, e.Exercise.Title)), cancellation);
         return TimingScorer.Complete(report, timings, time.GetElapsedTime(started).TotalSeconds);
     }

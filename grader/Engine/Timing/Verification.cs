@@ -17,24 +17,30 @@ internal sealed class Verification(TimedMember timed, Draw draw)
     private readonly List<Value> earlier = [];
 
     /// <returns>null when the sample is right.</returns>
-    public DuelOutcome.Wrong? Examine(Block block, ImmutableArray<double> digests)
+    public DuelOutcome.Wrong? Examine(Block block, ulong seed, ImmutableArray<double> digests)
     {
         if (digests.Length != block.Count)
             return new DuelOutcome.Wrong(IsRemembered: false);
-        foreach (var call in Enumerable.Range(0, Math.Min(Sample, block.Count)).Select(_ => draw.Integer(0, block.Count - 1)))
+        foreach (var call in Chosen(block))
         {
-            var expected = Expected(block, call);
-            if (!IsClose(digests[call], expected, block.Seed))
-                return new(IsRemembered: earlier.Any(e => IsClose(digests[call], e, block.Seed)) || IsRepeated(digests, call));
+            var expected = Expected(block, seed, call);
+            if (!IsClose(digests[call], expected, seed))
+                return new(IsRemembered: earlier.Any(e => IsClose(digests[call], e, seed)) || IsRepeated(digests, call));
             if (earlier.Count < Remembered)
                 earlier.Add(expected);
         }
         return null;
     }
 
-    private Value Expected(Block block, int call)
+    /// <summary>Whether results, all of a sample, changed with the derivatives that they were to be made of.</summary>
+    public bool Followed(Block block, ulong seed, ImmutableArray<double> digests) =>
+        digests.Length == block.Count && Chosen(block).All(call => !IsClose(digests[call], Expected(block, seed, call), seed));
+
+    private IEnumerable<int> Chosen(Block block) => Enumerable.Range(0, Math.Min(Sample, block.Count)).Select(_ => draw.Integer(0, block.Count - 1));
+
+    private Value Expected(Block block, ulong seed, int call)
     {
-        var arguments = InputRecipe.MakeAll(block.Inputs, block.Seed, call);
+        var arguments = InputRecipe.MakeAll(block.Inputs, seed, call);
         return new Value.Fields([.. timed.Answer(new(timed.Size, arguments)).Select(t => (Value)t)]);
     }
 

@@ -17,6 +17,9 @@ internal static class SecondLock
         // Shared memory escapes RLIMIT_DATA.
         .AnswerWhen(Verdicts.Fail(OutOfMemory), Mmap, ArgumentTest.HasAll(3, SharedAnonymous))
         .AnswerWhen(Verdicts.Fail(NotPermitted), Clone, ArgumentTest.Lacks(0, CloneThread))
+        // What is timed stays on the processor that it is held on from outside, and so does what it is timed against. The runtime calls it for
+        // each new thread and wants no error.
+        .Answer(Verdicts.Fail(0), SchedSetaffinity)
         // Limits are read, never set.
         .AnswerWhen(Verdicts.Fail(NotPermitted), Prlimit64, ArgumentTest.IsPointer(2))
         // Names of threads and of memory; not PR_SET_PDEATHSIG, by which a process would outlive its sandbox.

@@ -3,28 +3,32 @@ using System.Runtime.InteropServices;
 using Autograder.Contracts;
 using Autograder.Worker.Conversion;
 using Autograder.Worker.Tape;
+using static TorchSharp.torch;
 
 namespace Autograder.Worker.Execution;
 
 /// <summary>
-/// A block whose inputs are made and whose thread stands ready: between the request to run it and the answer lies little else
-/// than the calls themselves. Nothing of the tape but the call itself is in the way, and nothing is printed.
+/// A block whose thread stands ready: between the request to run it and the answer lies little else than the making of inputs and the
+/// calls themselves. Nothing of the tape but the call itself is in the way where derivatives are left as they are, and nothing is printed.
 /// </summary>
 internal sealed class PreparedBlock
 {
     private readonly Block block;
     private readonly Func<object[], object> member;
     private readonly Assembly library;
-    private readonly object[][] inputs;
+    private readonly object[][]? inputs;
     private readonly double[] digests;
     private readonly ManualResetEvent ready = new(false), go = new(false), done = new(false), looked = new(false);
+    private ulong seed;
+    private double scale;
     private Failure? failure;
     private bool isAbandoned;
 
     private PreparedBlock(Block block, Func<object[], object> member, Assembly library)
     {
         (this.block, this.member, this.library) = (block, member, library);
-        inputs = [.. Enumerable.Range(0, block.Count).Select(call => Arguments.Fresh(InputRecipe.MakeAll(block.Inputs, block.Seed, call)))];
+        if (block.Seed is { } known)
+            inputs = [.. Enumerable.Range(0, block.Count).Select(call => Inputs(known, call))];
         digests = new double[block.IsDigested ? block.Count : 0];
     }
 
@@ -36,8 +40,11 @@ internal sealed class PreparedBlock
         return prepared;
     }
 
-    public WorkerReply Run(int number)
+    /// <param name="of">The seed of the inputs, where they are not made yet, and of the digests' weights.</param>
+    /// <param name="by">What derivatives are multiplied by.</param>
+    public WorkerReply Run(int number, ulong of, double by)
     {
+        (seed, scale) = (of, by);
         go.Set();
         done.WaitOne();
         return failure is null
@@ -63,19 +70,25 @@ internal sealed class PreparedBlock
         go.WaitOne();
         try
         {
-            for (var call = 0; call < inputs.Length && !isAbandoned; call++)
+            for (var call = 0; call < block.Count && !isAbandoned; call++)
             {
-                var result = member(inputs[call]);
+                var arguments = inputs?[call] ?? Inputs(seed, call);
+                if (scale != 1)
+                    Recording.Begin(new(scale, 0, 0), arguments.OfType<Tensor>());
+                var result = member(arguments);
                 // Within the time: what a result costs to be read, a lazy one above all, is the work of the call.
                 if (block.IsDigested)
-                    digests[call] = Digest.Of(Results.Read(result), block.Seed);
+                    digests[call] = Digest.Of(Results.Read(result), seed);
             }
         }
         catch (Exception e)
         {
             failure = Failure.Of(e, library);
         }
+        Recording.Rest();
         done.Set();
         looked.WaitOne();
     }
+
+    private object[] Inputs(ulong made, int call) => Arguments.Fresh(InputRecipe.MakeAll(block.Inputs, made, call));
 }

@@ -14,7 +14,7 @@ internal sealed class Race(Submission student, Submission rival)
 
     public WorkerReply Reply => student is Submission.Failed ? student.Reply : rival.Reply;
 
-    /// <summary>Makes the inputs, and frees the memory that earlier blocks left behind, so that no block pays for another.</summary>
+    /// <summary>Frees the memory that earlier blocks left behind, so that no block pays for another.</summary>
     public WorkerReply Prepare(int number, Block block)
     {
         prepared?.End();
@@ -31,11 +31,11 @@ internal sealed class Race(Submission student, Submission rival)
     }
 
     /// <exception cref="InvalidOperationException">No block was prepared: the host's fault.</exception>
-    public WorkerReply Run(int number)
+    public WorkerReply Run(int number, ulong seed, double scale)
     {
         var block = prepared ?? throw new InvalidOperationException("there is no block to run");
         (prepared, last) = (null, block);
-        return block.Run(number);
+        return block.Run(number, seed, scale);
     }
 
     private (Func<object[], object> Member, Assembly Library) Find(Block block)

@@ -27,7 +27,7 @@ public static class TraceProduct
 
     private static bool Breached()
     {
-        var places = new[] { "/", "/tmp", "/var/tmp", "/dev/shm", "/home", "/srv", "/work" };
+        var places = new[] { "/", "/tmp", "/var/tmp", "/dev/shm", "/home", "/srv", "/opt" };
         return places.Where(Directory.Exists).SelectMany(place => Directory.EnumerateFileSystemEntries(place))
             .Any(entry => entry.EndsWith(".cs", StringComparison.Ordinal) || entry.EndsWith(".git", StringComparison.Ordinal)
                 || entry.Contains("submission", StringComparison.OrdinalIgnoreCase) || entry.Contains("sandbox-", StringComparison.Ordinal));

@@ -67,7 +67,7 @@ internal static class BankCommand
             for (var i = 0; i < plan.Each && run < plan.Runs; i++, run++)
                 foreach (var timed in exercise.Timed)
                     members.Add(await Stopwatch.TimeAsync(
-                        exercise, timed, bench, new Draw((ulong)Random.Shared.NextInt64()), TimeProvider.System, cancellation));
+                        exercise, timed, bench, Draw.Unpredictable, TimeProvider.System, cancellation));
         }
         return members;
     }

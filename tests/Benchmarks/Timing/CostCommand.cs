@@ -32,7 +32,7 @@ internal static class CostCommand
             await using var bench = new Bench(machinery.Workers, student, rivals, lease.Processor, TimeProvider.System);
             await bench.ReadyAsync(CancellationToken.None);
             Add("(two processes)", "start", started);
-            var draw = new Draw((ulong)Random.Shared.NextInt64());
+            var draw = Draw.Unpredictable;
             foreach (var exercise in exercises)
             {
                 foreach (var timed in exercise.Timed)
@@ -44,7 +44,7 @@ internal static class CostCommand
                 foreach (var comparison in exercise.Comparisons)
                 {
                     started = TimeProvider.System.GetTimestamp();
-                    await new ComparisonRun(exercise, comparison, (await bench.ReadyAsync(CancellationToken.None)).Beside, draw).RunAsync(CancellationToken.None);
+                    await new ComparisonRun(exercise, comparison, (await bench.ReadyAsync(CancellationToken.None)).Beside, draw, TimeProvider.System).RunAsync(CancellationToken.None);
                     Add(exercise.Id, $"compare {comparison.Quantity}", started);
                 }
             }

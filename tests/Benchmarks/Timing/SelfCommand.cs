@@ -93,7 +93,7 @@ internal static class SelfCommand
     private static async Task<DuelOutcome> DuelAsync(Bench bench, string key, TimedMember timed, int pairs, CancellationToken cancellation)
     {
         var (beside, clean, _) = await bench.ReadyAsync(cancellation);
-        return await new Duel(timed, key, beside, clean, bench.Processor, new Draw((ulong)Random.Shared.NextInt64()), TimeProvider.System).RunAsync(pairs, isCurtailed: false, cancellation);
+        return await new Duel(timed, key, beside, clean, bench.Processor, Draw.Unpredictable, TimeProvider.System).RunAsync(pairs, isCurtailed: false, cancellation);
     }
 
     /// <param name="Second">null where the first found nothing.</param>

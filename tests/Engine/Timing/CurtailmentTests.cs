@@ -17,9 +17,9 @@ public sealed class CurtailmentTests
         for (var sample = 0; sample < 5000; sample++)
         {
             // Around every threshold, so that the whole sample is often just above or just below one.
-            double Around(double threshold) => threshold * Math.Exp((random.NextDouble() - 0.5) * 1.5 + 0.22);
+            double Around(double threshold) => threshold * Math.Exp((random.NextDouble() - 0.5) * 1.5 - 0.2);
             var pairs = Enumerable.Range(0, planned).Select(_ =>
-                new Pair(new(Around(1.72), Around(1)), new(1, random.NextDouble() * 0.1), new(1 / Around(1.5), 0), Around(0.25))).ToList();
+                new Pair(new(Around(2.62), Around(1)), new(1, random.NextDouble() * 0.1), new(1 / Around(1.5), 0), Around(0.25))).ToList();
             if (Enumerable.Range(1, planned).FirstOrDefault(n => Curtailment.IsSettled(timed, [.. pairs.Take(n)], planned)) is var after and > 0)
             {
                 Assert.True(Judgement.IsSettled(timed, new DuelOutcome.Measured(new(pairs))), $"sample {sample} ended after {after} pairs");

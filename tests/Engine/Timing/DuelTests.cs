@@ -30,6 +30,32 @@ public sealed class DuelTests
         Assert.Equal(6, told.Measurement.Pairs);
     }
 
+    [Fact]
+    public Task Calls_ThatStopDifferentiating_AreACheat() => AssertCheatAsync(new(11) { Factor = 0.01, FormulaFrom = 40 }, "autograd was skipped");
+
+    [Fact]
+    public Task Calls_ThatNeverDifferentiate_AreForReview() => AssertReviewAsync(new(12) { Factor = 0.01, FormulaFrom = 0 }, "differentiate");
+
+    [Fact]
+    public async Task Code_FastOnlyWhereItSlowsTheRival_IsForReview()
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var told = await new SimulatedMachine(seed) { Factor = 8, Slowing = 10, SlowedShare = 0.35 }.JudgeAsync();
+            Assert.True(told.Verdict is TimingVerdict.Review or TimingVerdict.Slow, $"seed {seed}: {told}");
+        }
+    }
+
+    [Fact]
+    public async Task Calls_ThatDelayTheMeasurementForever_AreForReviewSoon()
+    {
+        var machine = new SimulatedMachine(13) { Delay = 9 };
+        var began = machine.GetTimestamp();
+        var told = await machine.JudgeAsync();
+        Assert.Equal((TimingVerdict.Review, 2), (told.Verdict, told.Score));
+        Assert.InRange(machine.GetElapsedTime(began), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2.5));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(100)]
@@ -39,7 +65,8 @@ public sealed class DuelTests
         var outcome = await machine.MeasureAsync();
         Assert.Equal(factor == 1, outcome is DuelOutcome.Measured);
         Assert.All(machine.Blocks, b => Assert.Equal(b.IsOfAPair ? 5 : null, b.Processor));
-        Assert.Equal(factor == 1 ? 18 : 0, machine.Blocks.Count(b => b.IsOfAPair));
+        // Six pairs of three blocks, and the one that finds out whether it differentiates.
+        Assert.Equal(factor == 1 ? 19 : 0, machine.Blocks.Count(b => b.IsOfAPair && b.Processor is not null));
         Assert.Equal([null, null], machine.Kept.Values);
     }
 
@@ -102,7 +129,7 @@ public sealed class DuelTests
     [Fact]
     public async Task Calls_ThatSleepOnANoisyMachine_AreForReviewSinceTheySleep()
     {
-        var machine = new SimulatedMachine(10) { Sleep = 2, Disturbance = 30 };
+        var machine = new SimulatedMachine(10) { Sleep = 0.03, Disturbance = 30 };
         var told = await machine.JudgeAsync();
         Assert.Equal(TimingVerdict.Review, told.Verdict);
         Assert.True(told.Measurement!.Noise > 0.6, $"{told.Measurement.Noise}");

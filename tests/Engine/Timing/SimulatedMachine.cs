@@ -14,9 +14,10 @@ internal sealed class SimulatedMachine(int seed) : TimeProvider
 
     private readonly Random random = new(seed);
     private long now;
+    private int studentCalls;
 
     public TimedMember Timed { get; } = new(
-        "Square", 2, "n = 3", [new InputRecipe.Tensor([3], 0.2, 1)], p => [TensorValue.Vector([.. p.Tensor(0).Values.Select(x => x * x)])]);
+        "Square", 2, "n = 3", [new InputRecipe.Tensor([3], 0.2, 1)], IsDifferentiated: true, p => [TensorValue.Vector([.. p.Tensor(0).Values.Select(x => x * x)])]);
 
     /// <summary>The student's CPU time over the rival's.</summary>
     public double Factor { get; init; } = 1;
@@ -42,6 +43,15 @@ internal sealed class SimulatedMachine(int seed) : TimeProvider
     /// <summary>What the student's calls give, by the right result and the number of the call in its block.</summary>
     public Func<Value, int, Value> Student { get; init; } = (right, _) => right;
 
+    /// <summary>From which call of the student's on its results stay as they are when derivatives are multiplied.</summary>
+    public int FormulaFrom { get; init; } = int.MaxValue;
+
+    /// <summary>The share of the rival's blocks beside the student's code that the student's code slows.</summary>
+    public double SlowedShare { get; init; } = 1;
+
+    /// <summary>Wall time that passes in every block of the student's before it begins.</summary>
+    public double Delay { get; init; }
+
     /// <summary>How the student's blocks end instead of running.</summary>
     public BlockOutcome? Ending { get; init; }
 
@@ -58,9 +68,12 @@ internal sealed class SimulatedMachine(int seed) : TimeProvider
 
     public override long GetTimestamp() => now;
 
-    public Task<DuelOutcome> MeasureAsync(int pairs = OrderStatistic.Few) =>
-        new Duel(Timed, "Squares.Square", new Runner(this, isClean: false), new Runner(this, isClean: true), Processor, new Draw((ulong)random.NextInt64()), this)
+    public Task<DuelOutcome> MeasureAsync(int pairs = OrderStatistic.Few)
+    {
+        studentCalls = 0;
+        return new Duel(Timed, "Squares.Square", new Runner(this, isClean: false), new Runner(this, isClean: true), Processor, new Draw((ulong)random.NextInt64()), this)
             .RunAsync(pairs, isCurtailed: true, CancellationToken.None);
+    }
 
     /// <summary>As the stopwatch does it: once, and once more when the first does not settle it.</summary>
     public async Task<Engine.Reporting.ReportTimedMember> JudgeAsync()
@@ -69,8 +82,9 @@ internal sealed class SimulatedMachine(int seed) : TimeProvider
         return Judgement.IsSettled(Timed, first) ? Judgement.Of(Timed, first) : Judgement.Of(Timed, first, await MeasureAsync(OrderStatistic.Many));
     }
 
-    private Value Right(Block block, int call) =>
-        new Value.Fields([.. Timed.Answer(new("", InputRecipe.MakeAll(block.Inputs, block.Seed, call))).Select(t => (Value)t)]);
+    private Value Right(Block block, ulong seed, int call, double scale) =>
+        new Value.Fields([.. Timed.Answer(new("", InputRecipe.MakeAll(block.Inputs, seed, call)))
+            .Select(t => (Value)TensorValue.Vector([.. t.Values.Select(x => scale * x)]))]);
 
     private sealed class Runner(SimulatedMachine machine, bool isClean) : IBlockRunner
     {
@@ -83,20 +97,21 @@ internal sealed class SimulatedMachine(int seed) : TimeProvider
 
         public void KeepOn(int? processor) => machine.Kept[isClean] = processor;
 
-        public Task<BlockOutcome> RunAsync(Block block, bool tellsWaiting, CancellationToken cancellation)
+        public Task<BlockOutcome> RunAsync(Block block, ulong seed, double scale, bool tellsWaiting, CancellationToken cancellation)
         {
             machine.Blocks.Add((tellsWaiting, machine.Kept.GetValueOrDefault(isClean)));
             var isStudents = block.Contender == Contender.Student;
             if (isStudents && machine.Ending is { } ending)
                 return Task.FromResult(ending);
-            var work = block.Count * RivalCall * (isStudents ? machine.Factor : isClean ? 1 : machine.Slowing) * machine.Stretch();
+            var work = block.Count * RivalCall * (isStudents ? machine.Factor : isClean || machine.random.NextDouble() >= machine.SlowedShare ? 1 : machine.Slowing) * machine.Stretch();
             var wall = (work + (isStudents ? block.Count * machine.Sleep : 0)) * machine.Stretch();
             used += work;
             lateLooks = machine.LateLooks;
             var cpu = work + (isClean ? 0 : machine.Background * wall);
-            machine.now += (long)(wall * TimeSpan.TicksPerSecond);
-            var digests = Enumerable.Range(0, block.Count)
-                .Select(call => Digest.Of(isStudents ? machine.Student(machine.Right(block, call), call) : machine.Right(block, call), block.Seed));
+            machine.now += (long)((wall + (isStudents ? machine.Delay : 0)) * TimeSpan.TicksPerSecond);
+            var digests = Enumerable.Range(0, block.Count).Select(call => Digest.Of(
+                isStudents ? machine.Student(machine.Right(block, seed, call, machine.studentCalls++ < machine.FormulaFrom ? scale : 1), call)
+                : machine.Right(block, seed, call, 1), seed)).ToList();
             return Task.FromResult<BlockOutcome>(new BlockOutcome.Ran(TimeSpan.FromSeconds(cpu), Math.Max(0, wall - cpu) / cpu, [.. digests]));
         }
     }

@@ -1,3 +1,4 @@
+using Autograder.Engine.Sandbox;
 using Autograder.Engine.Timing;
 
 namespace Autograder.Engine.Tests.Timing;
@@ -39,6 +40,17 @@ public sealed class TimingLeaseTests : IDisposable
         using var second = await TakeAsync(TestContext.Current.CancellationToken);
         Assert.True(first.Processor is null || first.Processor != second.Processor, $"{first.Processor} and {second.Processor}");
     }
+
+    [Fact]
+    public async Task Lease_OfOneAccount_CanBeTakenByTheOthersOfTheMachine()
+    {
+        using var lease = await TakeAsync(TestContext.Current.CancellationToken);
+        Assert.All(Directory.EnumerateFiles(folder), file => Assert.Equal((UnixFileMode)0b110_100_100, File.GetUnixFileMode(file)));
+    }
+
+    [Fact]
+    public async Task Lease_ThatCannotBeMade_IsTheMachinesFaultAndNotWaitedForForever() =>
+        await Assert.ThrowsAsync<SandboxException>(() => TimingLease.TakeAsync(Path.Combine(folder, "missing"), 1, TimeProvider.System, TestContext.Current.CancellationToken));
 
     [Theory]
     [InlineData(0, 5)]
