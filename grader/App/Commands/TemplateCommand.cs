@@ -64,7 +64,7 @@ internal static partial class TemplateCommand
         System.Console.Error.WriteLine($"""
             Make a repository of it (git init, commit, push), and mark it as a template on GitHub.
             {Next(chosen)}
-            `autograder classroom {folder}` checks it.
+            `autograder classroom {folder}{(chosen == Way.Webhook ? " --way webhook" : "")}` checks it.
             templateHash for the assignment's GitHub settings: {Template.Hash()}
             """);
         return ExitCode.Done;
