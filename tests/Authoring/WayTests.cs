@@ -153,6 +153,27 @@ public sealed class WayTests
         IsClean(await Checks.OfGradient(new Way.Autograd { Rival = "AnalyticHessian" }).ExamineAsync(subject));
     }
 
+    [Theory]
+    [InlineData("System.Reflection.FieldInfo.GetValue", true)]
+    [InlineData("System.Type.GetType", true)]
+    [InlineData("System.Type.GetMethods", true)]
+    [InlineData("System.AppDomain.GetAssemblies", true)]
+    [InlineData("System.Runtime.InteropServices.Marshal.ReadInt64", true)]
+    [InlineData("extern LeastSquares.dup2", true)]
+    [InlineData("System.Type.GetTypeFromHandle", false)]
+    [InlineData("System.Object.GetType", false)]
+    [InlineData("System.Runtime.InteropServices.CollectionsMarshal.AsSpan", false)]
+    [InlineData("System.Diagnostics.Stopwatch.StartNew", false)]
+    public async Task Autograd_ByCodeThatLooksIntoTheProgram_IsForReview(string function, bool isWindow)
+    {
+        var finding = await Checks.OfGradient(new Way.Autograd()).ExamineAsync(
+            new FakeSubject { Uses = [new(function, "A.cs", 3, [])] }.With(Checks.Member, (t, tape) => tape.Derive(Checks.Gradient(t))));
+        if (isWindow)
+            IsForReview(finding);
+        else
+            IsClean(finding);
+    }
+
     [Fact]
     public async Task Autograd_NormalisedAfterwards_IsForReview() =>
         IsForReview(await TryAsync((t, tape) => tape.Derive(Checks.Gradient(t)) is var g ? g.Scaled(Checks.Gradient(t).MaxAbs() / g.MaxAbs()) : g));

@@ -20,7 +20,10 @@ internal sealed class TrainingExamination(TaintedMember member, TrainingWay way,
     {
         try
         {
-            return HandWrittenBackward.In(member.Uses) ?? await CompareAsync(cancellation);
+            if (HandWrittenBackward.In(member.Uses) is { } byHand)
+                return byHand;
+            var evidence = await CompareAsync(cancellation);
+            return ProgramInternals.In(member.Uses, evidence) ?? evidence;
         }
         catch (NothingObservedException nothing)
         {

@@ -28,7 +28,7 @@ internal sealed class WayExamination(TaintedMember member, Way required, WayProb
                     _ => throw new System.Diagnostics.UnreachableException($"way {required}"),
                 };
                 if (evidence is not null)
-                    return RivalCall.In(required, member.Uses, evidence) ?? evidence;
+                    return RivalCall.In(required, member.Uses, evidence) ?? ProgramInternals.In(member.Uses, evidence) ?? evidence;
             }
             throw new NothingObservedException("the result was zero everywhere");
         }

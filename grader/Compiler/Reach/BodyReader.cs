@@ -49,7 +49,8 @@ internal sealed class BodyReader(ModuleDefinition module)
             case MethodReference called when Own(called.DeclaringType) is { } type:
                 if (called.Resolve() is not { } method)
                     break;
-                yield return (null, method);
+                // Of the system's libraries, or of a type that it may not see.
+                yield return IsElsewhere(method) ? ($"extern {FunctionName.Full(called)}", null) : (null, method);
                 if (method.IsVirtual)
                 {
                     foreach (var implementation in Implementations(type, method))
@@ -67,6 +68,8 @@ internal sealed class BodyReader(ModuleDefinition module)
                 break;
         }
     }
+
+    private static bool IsElsewhere(MethodDefinition method) => method is { HasBody: false, IsAbstract: false, IsRuntime: false };
 
     // Touching a type runs its static initialiser; making one hands its virtual methods to whoever gets it.
     private static IEnumerable<MethodDefinition> Touched(TypeDefinition type, bool isMade, HashSet<TypeDefinition> made)

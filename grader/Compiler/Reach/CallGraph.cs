@@ -27,7 +27,7 @@ internal sealed class CallGraph(ModuleDefinition module)
         var uses = new Dictionary<(string, string, int), Use>();
         var seen = new HashSet<MethodDefinition>();
         var open = new Queue<Visit>();
-        foreach (var root in RootsOf(member.OriginalDefinition))
+        foreach (var root in RootsOf(member.OriginalDefinition).Concat(Initialisers()))
             Enqueue(new(root, new(path, line), []));
         while (open.TryDequeue(out var visit) && uses.Count < MostUses)
         {
@@ -59,6 +59,10 @@ internal sealed class CallGraph(ModuleDefinition module)
 
     private ImmutableArray<Edge> EdgesOf(MethodDefinition method) =>
         edges.TryGetValue(method, out var known) ? known : edges[method] = [.. reader.Read(method)];
+
+    // They run before everything, whoever is called.
+    private IEnumerable<MethodDefinition> Initialisers() =>
+        module.GetType("<Module>")?.Methods.Where(method => method.IsConstructor && method.IsStatic) ?? [];
 
     private IEnumerable<MethodDefinition> RootsOf(ISymbol member)
     {
