@@ -12,7 +12,7 @@ internal static class BankCommand
 {
     /// <param name="Each">Runs in the same two processes, in which a grading times all its exercises; then fresh ones.</param>
     /// <param name="Above">Only those whose first ratio exceeds this are run again.</param>
-    private sealed record Plan(int Runs, int Each, double Above, int Parallel, string? Exercise);
+    private sealed record Plan(int Runs, int Each, double Above, int Parallel, string? Exercise, string? After);
 
     public static Command Create()
     {
@@ -21,9 +21,10 @@ internal static class BankCommand
         var above = new Option<double>("--above") { Description = "Time again only those whose ratio exceeds this.", DefaultValueFactory = _ => 0 };
         var parallel = new Option<int>("--parallel") { Description = "Answers timed at a time; in a service as many as there are cores less one.", DefaultValueFactory = _ => 1 };
         var exercise = new Option<string?>("--exercise") { Description = "Only this one's answers." };
-        var command = new Command("bank", "Every right answer of tests/Corpus/Right: ratios, and who lost points.") { runs, each, above, parallel, exercise };
+        var after = new Option<string?>("--after") { Description = "Only answers whose name comes after this one, to go on where a run was stopped." };
+        var command = new Command("bank", "Every right answer of tests/Corpus/Right: ratios, and who lost points.") { runs, each, above, parallel, exercise, after };
         command.SetAction((parsed, cancellation) => RunAsync(
-            new(parsed.GetValue(runs), parsed.GetValue(each), parsed.GetValue(above), parsed.GetValue(parallel), parsed.GetValue(exercise)), cancellation));
+            new(parsed.GetValue(runs), parsed.GetValue(each), parsed.GetValue(above), parsed.GetValue(parallel), parsed.GetValue(exercise), parsed.GetValue(after)), cancellation));
         return command;
     }
 
@@ -35,6 +36,7 @@ internal static class BankCommand
             from exercise in machinery.Assignment.Exercises
             where exercise.Timed.Count > 0 && (plan.Exercise ?? exercise.Id) == exercise.Id
             from file in Directory.EnumerateFiles(Repository.At("tests", "Corpus", "Right", exercise.Id), "*.cs").Order(StringComparer.Ordinal)
+            where plan.After is null || string.CompareOrdinal(Path.GetFileName(file), $"{plan.After}.cs") > 0
             select (exercise, file);
         var (gate, lost, timings) = (new Lock(), 0, 0);
         await Parallel.ForEachAsync(answers, new ParallelOptions { MaxDegreeOfParallelism = plan.Parallel, CancellationToken = cancellation }, async (answer, stop) =>
