@@ -1,5 +1,3 @@
-using Autograder.Contracts;
-
 namespace Autograder.Authoring.Tests;
 
 /// <summary>Right answers whose code reaches for more than an exercise needs.</summary>
