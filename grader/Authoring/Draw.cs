@@ -16,7 +16,8 @@ public sealed class Draw(ulong seed)
     private Draw(Func<ulong> source) : this(0) => this.source = source;
 
     /// <summary>
-    /// From the system's source of random numbers, each time others: whoever has seen some of them cannot tell the next, as with the seeded ones.
+    /// From the system's source of random numbers, each time others: whoever has seen some of them cannot tell the next. Of the seeded ones
+    /// two are enough.
     /// </summary>
     public static Draw Unpredictable { get; } = new(() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
 

@@ -15,7 +15,8 @@ internal static class BlockCodec
         foreach (var input in block.Inputs)
             Write(writer, input);
         writer.Boolean(block.Seed is not null);
-        writer.Int64((long)(block.Seed ?? 0));
+        if (block.Seed is { } seed)
+            writer.Int64((long)seed);
         writer.Int32(block.Count);
         writer.Boolean(block.IsDigested);
     }
@@ -29,7 +30,7 @@ internal static class BlockCodec
         var inputs = ImmutableArray.CreateBuilder<InputRecipe>(reader.Count(1, MostInputs));
         for (var i = 0; i < inputs.Capacity; i++)
             inputs.Add(ReadRecipe(ref reader));
-        ulong? seed = reader.Boolean() ? (ulong)reader.Int64() : reader.Int64() == 0 ? null : throw new ProtocolException("a seed that is none is not 0");
+        ulong? seed = reader.Boolean() ? (ulong)reader.Int64() : null;
         return reader.Int32() is >= 0 and <= Block.MostCalls and var count
             ? new(contender, member, inputs.MoveToImmutable(), seed, count, reader.Boolean())
             : throw new ProtocolException("so many calls are not possible");

@@ -25,6 +25,8 @@ internal sealed class TimingLease : IDisposable
 
     public static int Leases => Math.Max(1, Environment.ProcessorCount - 1);
 
+    /// <summary>Waits until one is free.</summary>
+    /// <exception cref="SandboxException">A lock can be neither opened nor made.</exception>
     public static async Task<TimingLease> TakeAsync(string folder, int leases, TimeProvider time, CancellationToken cancellation)
     {
         while (true)

@@ -40,11 +40,11 @@ internal sealed class PreparedBlock
         return prepared;
     }
 
-    /// <param name="of">The seed of the inputs, where they are not made yet, and of the digests' weights.</param>
-    /// <param name="by">What derivatives are multiplied by.</param>
-    public WorkerReply Run(int number, ulong of, double by)
+    /// <param name="seed">Of the inputs, where they are not made yet, and of the digests' weights.</param>
+    /// <param name="scale">What derivatives are multiplied by.</param>
+    public WorkerReply Run(int number, ulong seed, double scale)
     {
-        (seed, scale) = (of, by);
+        (this.seed, this.scale) = (seed, scale);
         go.Set();
         done.WaitOne();
         return failure is null
